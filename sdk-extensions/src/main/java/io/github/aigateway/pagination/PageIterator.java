@@ -1,0 +1,68 @@
+package io.github.aigateway.pagination;
+
+import io.github.aigateway.pagination.EndOfList.Verdict;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** The pages of one iteration, up to the end of the list. */
+final class PageIterator<T> implements Iterator<Page<T>> {
+
+  private final int firstPage;
+  private final EndOfList<T> end;
+  private final ReadAhead<T> pages;
+  private int number;
+  private @Nullable Page<T> next;
+  private boolean ended;
+
+  PageIterator(PageSource<T> source, int firstPage, EndOfList<T> end, int prefetch) {
+    this.firstPage = firstPage;
+    this.end = end;
+    this.pages = new ReadAhead<>(source, prefetch);
+    this.number = firstPage;
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (next == null && !ended) {
+      advance();
+    }
+    return next != null;
+  }
+
+  @Override
+  public Page<T> next() {
+    if (next == null && !ended) {
+      advance();
+    }
+    Page<T> page = next;
+    if (page == null) {
+      throw new NoSuchElementException();
+    }
+    next = null;
+    return page;
+  }
+
+  /** Ends the iteration and cancels what is in flight. */
+  void close() {
+    ended = true;
+    next = null;
+    pages.cancel();
+  }
+
+  private void advance() {
+    // If this throws, nothing has changed: the next call asks for the same page.
+    Page<T> page = pages.take(number);
+    Verdict verdict = end.judge(page, number);
+    boolean first = number == firstPage;
+    if (verdict == Verdict.MORE) {
+      number++;
+      pages.request(number, end.lastPage());
+    } else {
+      close();
+    }
+    if (first || verdict != Verdict.REPEATED && !page.items().isEmpty()) {
+      next = page;
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.aigateway.auth;
+
+/**
+ * The global API key of a user and the e-mail address it belongs to, sent as {@code X-Auth-Email}
+ * and {@code X-Auth-Key}.
+ *
+ * @param email the e-mail address of the user
+ * @param key the global API key
+ */
+public record ApiKey(String email, String key) implements Credentials {
+
+  public ApiKey {
+    HeaderText.require("email", email);
+    HeaderText.require("apiKey", key);
+  }
+
+  @Override
+  public String toString() {
+    return "ApiKey[email=" + email + ", key=***]";
+  }
+}

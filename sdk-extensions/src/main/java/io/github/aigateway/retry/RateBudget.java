@@ -1,0 +1,62 @@
+package io.github.aigateway.retry;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Paces requests, so that callers stay below the rate limit instead of running into it. The service
+ * allows a user 1,200 requests in 5 minutes, over all tokens and the dashboard together, and blocks
+ * every call for the next 5 minutes beyond that.
+ *
+ * <p>One budget is shared by all callers of a client and by the variants made with {@code
+ * withOptions}. Several clients of one user can share one as well. Implementations are thread-safe
+ * and never wait themselves: they say how long to wait.
+ */
+public interface RateBudget {
+
+  /**
+   * Takes one request from the budget if there is one left.
+   *
+   * @return zero if the request may be sent now, in which case {@link #completed} must follow;
+   *     otherwise how long to wait before asking again
+   */
+  Duration tryAcquire();
+
+  /**
+   * Ends a request that was taken from the budget.
+   *
+   * @param status the status of the answer, or 0 if there was none
+   * @param headers the headers of the answer; names compare without regard to case
+   */
+  void completed(int status, Map<String, List<String>> headers);
+
+  /** Returns the budget that a client uses by default: 1,200 requests in any 5 minutes. */
+  static RateBudget standard() {
+    return of(1200, Duration.ofMinutes(5));
+  }
+
+  /**
+   * Returns a budget of a number of requests in any span of time of the given length. It lowers
+   * itself when the headers {@code Ratelimit}, {@code Ratelimit-Policy} or, on status 429, {@code
+   * Retry-After} say that the service allows less.
+   *
+   * @param requests 1 or more
+   * @param window longer than zero
+   * @throws IllegalArgumentException if requests is smaller than 1, or window is not positive
+   */
+  static RateBudget of(int requests, Duration window) {
+    return of(requests, window, SteadyClock.INSTANCE);
+  }
+
+  /** Returns the budget of {@link #of(int, Duration)} on another clock. */
+  static RateBudget of(int requests, Duration window, Clock clock) {
+    return new SlidingWindowBudget(requests, window, clock);
+  }
+
+  /** Returns the budget that never makes anybody wait. */
+  static RateBudget unlimited() {
+    return UnlimitedBudget.INSTANCE;
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.aigateway.spec;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** What every document of this project must hold to; each rule names all that break it. */
+enum Rule {
+  OPERATION_IDS_ARE_UNIQUE(OperationRules::idsAreUnique),
+  OPERATION_IDS_ARE_TAG_AND_VERB(OperationRules::idsAreTagAndVerb),
+  OPERATIONS_HAVE_ONE_DECLARED_TAG(OperationRules::haveOneDeclaredTag),
+  OPERATIONS_TAKE_A_TOKEN_OR_EMAIL_AND_KEY(OperationRules::takeTokenOrEmailAndKey),
+  OPERATIONS_HAVE_EXAMPLES(OperationRules::haveExamples),
+  OPERATIONS_DOCUMENT_THEIR_ERRORS(OperationRules::documentTheirErrors),
+  OPERATIONS_ANSWER_WITH_AN_ENVELOPE(OperationRules::answerWithAnEnvelope),
+  PATH_PARAMETERS_ARE_DECLARED_IN_FULL(OperationRules::pathParametersAreDeclaredInFull),
+  CLAUSE_PARAMETERS_AGREE_WITH_THEIR_SCHEMA(OperationRules::clauseParametersAgreeWithTheirSchema),
+  SUMMARIES_ARE_IMPERATIVE(DescriptionRules::summariesAreImperative),
+  DESCRIPTIONS_ARE_SENTENCES(DescriptionRules::descriptionsAreSentences),
+  DESCRIPTIONS_ARE_NO_BOILERPLATE(DescriptionRules::descriptionsAreNoBoilerplate),
+  DESCRIPTIONS_OF_OPERATIONS_ARE_UNIQUE(DescriptionRules::descriptionsOfOperationsAreUnique),
+  SCHEMA_NAMES_ARE_SPECIFIC_PASCAL_CASE(SchemaRules::namesAreSpecificPascalCase),
+  SCHEMAS_ARE_NAMED(SchemaRules::areNamed),
+  REFERENCES_RESOLVE_AND_STAND_ALONE(SchemaRules::referencesResolveAndStandAlone),
+  COMPONENTS_ARE_USED(SchemaRules::componentsAreUsed),
+  REQUIRED_PROPERTIES_EXIST(SchemaRules::requiredPropertiesExist),
+  ENUM_VALUES_ARE_UNIQUE_AND_OF_THEIR_TYPE(SchemaRules::enumValuesAreUniqueAndOfTheirType),
+  BOUNDS_FIT_THE_TYPE(SchemaRules::boundsFitTheType),
+  SECRETS_ARE_PASSWORDS(SchemaRules::secretsArePasswords),
+  DEFAULTS_ARE_VALID(ExampleRules::defaultsAreValid),
+  EXAMPLES_ARE_VALID(ExampleRules::examplesAreValid);
+
+  private final Function<OpenApiDocument, List<String>> check;
+
+  Rule(Function<OpenApiDocument, List<String>> check) {
+    this.check = check;
+  }
+
+  List<String> offenders(OpenApiDocument document) {
+    return check.apply(document);
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.aigateway.wire;
+
+import feign.Feign;
+import feign.Request;
+import feign.Retryer;
+import java.util.concurrent.TimeUnit;
+
+/** A Feign builder that speaks to AI Gateway. */
+public final class AiGatewayFeign {
+
+  /** The vendor's server. */
+  public static final String SERVER = "https://api.cloudflare.com/client/v4";
+
+  private AiGatewayFeign() {}
+
+  /**
+   * A new builder with everything that the generated interfaces need. The caller adds credentials, and a client that can send PATCH if
+   * logs or routes are to be edited (Feign's default cannot).
+   *
+   * <p>Nothing is sent twice and redirects are not followed: Feign would repeat a top-up that timed out, and charge a card again. An
+   * attempt may take 10 seconds to connect and 60 seconds to answer.
+   */
+  public static Feign.Builder builder() {
+    return Feign.builder()
+        .contract(new NamedPathSegments())
+        .encoder(new JsonEncoder(WireMapper.shared()))
+        .decoder(new JsonDecoder(WireMapper.shared()))
+        .requestInterceptor(new PlainSpelling())
+        .retryer(Retryer.NEVER_RETRY)
+        .options(new Request.Options(10, TimeUnit.SECONDS, 60, TimeUnit.SECONDS, false));
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.aigateway.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import feign.Response;
+import feign.Util;
+import feign.codec.DecodeException;
+import feign.codec.Decoder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads response bodies from their bytes, without a detour by characters. An empty body is null. Where the API promises no more than
+ * some JSON, a body of another content type is read as text.
+ */
+public final class JsonDecoder implements Decoder {
+
+  private final ObjectMapper mapper;
+
+  /** A decoder over a mapper made by {@link WireMapper}. */
+  public JsonDecoder(ObjectMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  @Override
+  public @Nullable Object decode(Response response, Type type) throws IOException {
+    if (response.body() == null || response.status() == 204) {
+      return null;
+    }
+    if (type == JsonNode.class && !isJson(response)) {
+      return TextNode.valueOf(Util.toString(response.body().asReader(response.charset())));
+    }
+    try (InputStream body = response.body().asInputStream()) {
+      // Jackson says "missing node" for an empty document and "no content" for an empty value; neither is worth an exception.
+      var parser = mapper.createParser(body);
+      if (parser.nextToken() == null) {
+        return null;
+      }
+      return mapper.readerFor(mapper.constructType(type)).readValue(parser);
+    } catch (JsonProcessingException e) {
+      // Jackson's message may repeat a piece of the body.
+      throw new DecodeException(
+          response.status(), "The response body is not the JSON that was expected", response.request(), e);
+    }
+  }
+
+  private static boolean isJson(Response response) {
+    Collection<String> contentTypes = response.headers().getOrDefault("Content-Type", List.of());
+    return contentTypes.isEmpty()
+        || contentTypes.stream().anyMatch(type -> type.toLowerCase(Locale.ROOT).contains("json"));
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.aigateway.wire;
+
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import org.openapitools.jackson.nullable.JsonNullable;
+
+/**
+ * The text form of generated models: what is set, with stars for secrets. The values of unknown properties stay out of it, because
+ * nobody knows what the server will put there.
+ */
+public final class ModelText {
+
+  private static final String HIDDEN = "***";
+
+  private final StringJoiner text;
+
+  /** Starts the text of a model of this name. */
+  public ModelText(String name) {
+    text = new StringJoiner(", ", name + "{", "}");
+  }
+
+  /** Adds a property, unless it is not set. */
+  public ModelText add(String name, @Nullable Object value) {
+    if (value instanceof JsonNullable<?> nullable) {
+      if (nullable.isPresent()) {
+        text.add(name + "=" + nullable.get());
+      }
+    } else if (value != null) {
+      text.add(name + "=" + value);
+    }
+    return this;
+  }
+
+  /** Adds a property whose value must not be read in logs. An explicit null is no secret and stays visible. */
+  public ModelText hidden(String name, @Nullable Object value) {
+    Object plain = value instanceof JsonNullable<?> nullable ? nullable.orElse(null) : value;
+    return add(name, plain == null ? value : HIDDEN);
+  }
+
+  /** Adds the names of properties that the library does not know. */
+  public ModelText unknown(Map<String, ?> properties) {
+    if (!properties.isEmpty()) {
+      text.add("unknown=" + properties.keySet());
+    }
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

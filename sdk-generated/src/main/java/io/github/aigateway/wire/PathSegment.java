@@ -1,0 +1,49 @@
+package io.github.aigateway.wire;
+
+import feign.Param;
+import java.util.regex.Pattern;
+
+/**
+ * Puts a value into the path as exactly one segment. Everything that a URL gives a meaning to is percent-encoded; what no encoding
+ * makes safe is refused, because servers and proxies resolve it before they route: {@code ..} after {@code /gateways/} is another
+ * endpoint.
+ */
+public final class PathSegment implements Param.Expander {
+
+  private static final Pattern ENCODED_DOT = Pattern.compile("%2e", Pattern.CASE_INSENSITIVE);
+
+  private final String name;
+
+  /** An expander that does not know the name of its parameter, which is all that Feign can make by itself. */
+  public PathSegment() {
+    this("a path parameter");
+  }
+
+  /** An expander whose complaints name the parameter. */
+  PathSegment(String name) {
+    this.name = name;
+  }
+
+  /**
+   * The value as a path segment.
+   *
+   * @throws IllegalArgumentException if the value is blank, {@code .} or {@code ..} (percent-encoded or not), or contains control
+   *     characters
+   */
+  @Override
+  public String expand(Object value) {
+    String text = WireText.of(value);
+    if (text.isBlank()) {
+      throw new IllegalArgumentException(name + " must not be blank");
+    }
+    String dots = ENCODED_DOT.matcher(text).replaceAll(".");
+    if (dots.equals(".") || dots.equals("..")) {
+      throw new IllegalArgumentException(
+          name + " must not be \"" + text + "\", which stands for another path");
+    }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(name + " must not contain control characters");
+    }
+    return WireText.encode(text);
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.aigateway.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.aigateway.OpenApiDocument;
+import io.github.aigateway.OpenApiDocument.Example;
+import io.github.aigateway.wire.WireMapper;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every example of the document is read into its generated class and written back to the same JSON. */
+class ExamplesRoundTripTest {
+
+  private static final ObjectMapper MAPPER = WireMapper.create();
+
+  static List<Example> examples() {
+    return OpenApiDocument.examples();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void example_readAndWritten_isTheSameTree(Example example) throws Exception {
+    Class<?> type =
+        example.schema().equals("AnyJson")
+            ? JsonNode.class
+            : Class.forName("io.github.aigateway.model." + example.schema());
+    String text = example.body().toString();
+
+    Object read = MAPPER.readValue(text, type);
+    String written = MAPPER.writeValueAsString(read);
+
+    assertThat(MAPPER.readTree(written)).isEqualTo(MAPPER.readTree(text));
+    assertThat(MAPPER.readValue(written, type)).isEqualTo(read).hasSameHashCodeAs(read);
+  }
+
+  /** The examples must not slip away: each operation has a success, and most have a request or a refusal as well. */
+  @Test
+  void examples_ofTheDocument_coverEveryOperation() {
+    assertThat(OpenApiDocument.operations()).isEqualTo(46);
+    assertThat(examples().stream().filter(e -> e.where().contains(" 20")).count()).isEqualTo(46);
+    assertThat(examples()).hasSizeGreaterThanOrEqualTo(46 + 15 + 40);
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.aigateway.sandbox;
+
+import java.time.Instant;
+import java.util.Random;
+import java.util.UUID;
+
+/** Ids in the shapes that the vendor uses, the same ones for the same seed. Guarded by the lock of the {@link Store}. */
+final class Ids {
+
+  private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final int TIME_CHARACTERS = 10;
+  private static final int RANDOM_CHARACTERS = 16;
+
+  private final Random random;
+
+  Ids(long seed) {
+    random = new Random(seed);
+  }
+
+  String uuid() {
+    return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE).toString();
+  }
+
+  String hex(int characters) {
+    StringBuilder hex = new StringBuilder();
+    while (hex.length() < characters) {
+      hex.append(String.format("%08x", random.nextInt()));
+    }
+    return hex.substring(0, characters);
+  }
+
+  String ulid(Instant time) {
+    return ulid(time, random);
+  }
+
+  /** 26 characters that sort by time. */
+  static String ulid(Instant time, Random random) {
+    char[] ulid = new char[TIME_CHARACTERS + RANDOM_CHARACTERS];
+    long millis = time.toEpochMilli();
+    for (int i = TIME_CHARACTERS - 1; i >= 0; i--) {
+      ulid[i] = CROCKFORD.charAt((int) (millis & 31));
+      millis >>>= 5;
+    }
+    for (int i = 0; i < RANDOM_CHARACTERS; i++) {
+      ulid[TIME_CHARACTERS + i] = CROCKFORD.charAt(random.nextInt(CROCKFORD.length()));
+    }
+    return new String(ulid);
+  }
+}

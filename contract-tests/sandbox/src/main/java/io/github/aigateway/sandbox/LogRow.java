@@ -1,0 +1,103 @@
+package io.github.aigateway.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One logged request. Its fields are those of the document, and beside them the facts that can be filtered by but are never
+ * sent back, and the two bodies.
+ */
+final class LogRow {
+
+  private static final Set<String> NOT_SENT =
+      Set.of(
+          "feedback", "score", "event_id", "authentication", "wholesale", "compatibilityMode", "dlp_action", "request", "response");
+
+  private static final Set<String> ONLY_IN_DETAIL =
+      Set.of(
+          "request_head", "request_head_complete", "request_size", "response_head", "response_head_complete", "response_size");
+
+  private final ObjectNode fields;
+  private final Instant createdAt;
+
+  LogRow(ObjectNode fields) {
+    this.fields = fields;
+    this.createdAt = Timestamps.instant(fields.path("created_at").asText());
+  }
+
+  String id() {
+    return fields.path("id").asText();
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
+
+  ObjectNode fields() {
+    return fields;
+  }
+
+  ObjectNode detail() {
+    ObjectNode detail = fields.deepCopy();
+    detail.remove(NOT_SENT);
+    return detail;
+  }
+
+  ObjectNode listed() {
+    return detail().remove(ONLY_IN_DETAIL);
+  }
+
+  @Nullable BigDecimal number(String key) {
+    JsonNode node = value(key);
+    return node != null && node.isNumber() ? node.decimalValue() : null;
+  }
+
+  /** The value of a column, {@code tokens} and {@code total_tokens} being a sum; null if the row has none. */
+  @Nullable JsonNode value(String key) {
+    if (key.equals("tokens") || key.equals("total_tokens")) {
+      BigDecimal in = number("tokens_in");
+      BigDecimal out = number("tokens_out");
+      return in == null || out == null ? null : DecimalNode.valueOf(in.add(out));
+    }
+    JsonNode node = fields.get(key);
+    return node == null || node.isNull() ? null : node;
+  }
+
+  /** What a filter key stands for in this row: no value, one, or for metadata any number. */
+  List<JsonNode> values(String filterKey) {
+    List<JsonNode> values = new ArrayList<>();
+    switch (filterKey) {
+      case "metadata.key" -> metadata().fieldNames().forEachRemaining(name -> values.add(TextNode.valueOf(name)));
+      case "metadata.value" -> metadata().forEach(values::add);
+      default -> {
+        JsonNode value = value(filterKey);
+        if (value != null) {
+          values.add(value);
+        }
+      }
+    }
+    return values;
+  }
+
+  private JsonNode metadata() {
+    JsonNode text = fields.path("metadata");
+    if (!text.isTextual() || text.asText().isEmpty()) {
+      return Json.object();
+    }
+    try {
+      return Json.parse(text.asText().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("metadata of log " + id() + " is not JSON text", e);
+    }
+  }
+}

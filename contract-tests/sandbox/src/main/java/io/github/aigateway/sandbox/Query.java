@@ -1,0 +1,74 @@
+package io.github.aigateway.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A decoded query string. The order of its parameters is kept, since only the order tells one filter clause from the next. */
+record Query(List<Parameter> parameters) {
+
+  record Parameter(String name, String value) {}
+
+  Query {
+    parameters = List.copyOf(parameters);
+  }
+
+  static Query parse(@Nullable String raw) {
+    List<Parameter> parameters = new ArrayList<>();
+    if (raw != null) {
+      for (String pair : raw.split("&")) {
+        if (!pair.isEmpty()) {
+          int equals = pair.indexOf('=');
+          String name = equals < 0 ? pair : pair.substring(0, equals);
+          String value = equals < 0 ? "" : pair.substring(equals + 1);
+          parameters.add(new Parameter(decode(name), decode(value)));
+        }
+      }
+    }
+    return new Query(parameters);
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, UTF_8);
+  }
+
+  /** The first value of a parameter; an empty one counts as absent, the way a null is sent on the wire. */
+  Optional<String> first(String name) {
+    return parameters.stream()
+        .filter(parameter -> parameter.name().equals(name) && !parameter.value().isEmpty())
+        .map(Parameter::value)
+        .findFirst();
+  }
+
+  Optional<Boolean> flag(String name) {
+    return first(name).map(Boolean::parseBoolean);
+  }
+
+  int integer(String name, int otherwise) {
+    return first(name).map(Integer::parseInt).orElse(otherwise);
+  }
+
+  Map<String, List<String>> byName() {
+    Map<String, List<String>> byName = new LinkedHashMap<>();
+    for (Parameter parameter : parameters) {
+      byName.computeIfAbsent(parameter.name(), name -> new ArrayList<>()).add(parameter.value());
+    }
+    return byName;
+  }
+
+  Query without(String name) {
+    return new Query(parameters.stream().filter(parameter -> !parameter.name().equals(name)).toList());
+  }
+
+  Query with(String name, String value) {
+    List<Parameter> changed = new ArrayList<>(without(name).parameters());
+    changed.add(new Parameter(name, value));
+    return new Query(changed);
+  }
+}

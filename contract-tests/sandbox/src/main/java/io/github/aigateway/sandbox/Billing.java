@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The money of the account. Guarded by the lock of the {@link Store}. */
 final class Billing {
 
-  /** A payment under way; it completes after so many looks at its status, or when a test says so. */
+  /**
+   * A payment under way; it completes after so many looks at its status, or when a test says so.
+   */
   static final class Topup {
     final String id;
     final long cents;

@@ -8,6 +8,7 @@ import java.util.Map;
 final class Gateway {
 
   ObjectNode config;
+  int appended;
   final Map<String, ObjectNode> datasets = new LinkedHashMap<>();
   final Map<String, ObjectNode> evaluations = new LinkedHashMap<>();
   final Map<String, Route> routes = new LinkedHashMap<>();

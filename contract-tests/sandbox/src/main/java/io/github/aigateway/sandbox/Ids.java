@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
 
-/** Ids in the shapes that the vendor uses, the same ones for the same seed. Guarded by the lock of the {@link Store}. */
+/**
+ * Ids in the shapes that the vendor uses, the same ones for the same seed. Guarded by the lock of
+ * the {@link Store}.
+ */
 final class Ids {
 
   private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -18,7 +21,9 @@ final class Ids {
   }
 
   String uuid() {
-    return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE).toString();
+    return new UUID(
+            random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE)
+        .toString();
   }
 
   String hex(int characters) {

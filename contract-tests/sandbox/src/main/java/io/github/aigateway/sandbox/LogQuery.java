@@ -15,16 +15,29 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Which rows a log query means, and in what order. The deprecated parameters are ANDed with the filters; bounds are inclusive. */
+/**
+ * Which rows a log query means, and in what order. The deprecated parameters are ANDed with the
+ * filters; bounds are inclusive.
+ */
 final class LogQuery {
 
   private static final List<String> EQUAL_TEXT =
       List.of("model", "model_type", "provider", "request_content_type", "response_content_type");
   private static final List<String> EQUAL_FLAG = List.of("cached", "success");
-  private static final List<String> SEARCHED = List.of("id", "provider", "model", "path", "metadata");
+  private static final List<String> SEARCHED =
+      List.of("id", "provider", "model", "path", "metadata");
   private static final Map<String, String> RANGES =
       Map.of(
-          "cost", "cost", "duration", "duration", "tokens_in", "tokens_in", "tokens_out", "tokens_out", "total_tokens", "tokens");
+          "cost",
+          "cost",
+          "duration",
+          "duration",
+          "tokens_in",
+          "tokens_in",
+          "tokens_out",
+          "tokens_out",
+          "total_tokens",
+          "tokens");
 
   private final Predicate<LogRow> condition;
   private final Comparator<LogRow> order;
@@ -33,12 +46,19 @@ final class LogQuery {
   LogQuery(Query query, String defaultDirection) {
     condition = condition(query);
     String orderBy = query.first("order_by").orElse("created_at");
-    String direction = query.first("order_by_direction").or(() -> query.first("direction")).orElse(defaultDirection);
+    String direction =
+        query
+            .first("order_by_direction")
+            .or(() -> query.first("direction"))
+            .orElse(defaultDirection);
     descending = direction.equals("desc");
     order = order(orderBy);
   }
 
-  /** Sorts stably, so that rows with the same value stay in the order of their arrival, and the other way round. */
+  /**
+   * Sorts stably, so that rows with the same value stay in the order of their arrival, and the
+   * other way round.
+   */
   List<LogRow> apply(Iterable<LogRow> rows) {
     List<LogRow> matching = new ArrayList<>();
     for (LogRow row : rows) {
@@ -69,21 +89,42 @@ final class LogQuery {
 
   private static Predicate<LogRow> condition(Query query) {
     List<Predicate<LogRow>> all = new ArrayList<>(LogClause.parse(query));
-    EQUAL_TEXT.forEach(name -> query.first(name).ifPresent(value -> all.add(row -> value.equals(text(row, name)))));
-    EQUAL_FLAG.forEach(name -> query.first(name).ifPresent(value -> all.add(row -> value.equals(text(row, name)))));
-    query.first("feedback").ifPresent(value -> all.add(range("feedback", new BigDecimal(value), 0)));
+    EQUAL_TEXT.forEach(
+        name ->
+            query.first(name).ifPresent(value -> all.add(row -> value.equals(text(row, name)))));
+    EQUAL_FLAG.forEach(
+        name ->
+            query.first(name).ifPresent(value -> all.add(row -> value.equals(text(row, name)))));
+    query
+        .first("feedback")
+        .ifPresent(value -> all.add(range("feedback", new BigDecimal(value), 0)));
     RANGES.forEach(
         (suffix, column) -> {
-          query.first("min_" + suffix).ifPresent(value -> all.add(range(column, new BigDecimal(value), 1)));
-          query.first("max_" + suffix).ifPresent(value -> all.add(range(column, new BigDecimal(value), -1)));
+          query
+              .first("min_" + suffix)
+              .ifPresent(value -> all.add(range(column, new BigDecimal(value), 1)));
+          query
+              .first("max_" + suffix)
+              .ifPresent(value -> all.add(range(column, new BigDecimal(value), -1)));
         });
-    query.first("start_date").map(Timestamps::instant).ifPresent(start -> all.add(row -> !row.createdAt().isBefore(start)));
-    query.first("end_date").map(Timestamps::instant).ifPresent(end -> all.add(row -> !row.createdAt().isAfter(end)));
-    query.first("search").ifPresent(words -> all.add(row -> found(row, words.toLowerCase(Locale.ROOT))));
+    query
+        .first("start_date")
+        .map(Timestamps::instant)
+        .ifPresent(start -> all.add(row -> !row.createdAt().isBefore(start)));
+    query
+        .first("end_date")
+        .map(Timestamps::instant)
+        .ifPresent(end -> all.add(row -> !row.createdAt().isAfter(end)));
+    query
+        .first("search")
+        .ifPresent(words -> all.add(row -> found(row, words.toLowerCase(Locale.ROOT))));
     return row -> all.stream().allMatch(one -> one.test(row));
   }
 
-  /** Equal to the bound, or on the side of it that {@code sign} says. A row without the value matches nothing. */
+  /**
+   * Equal to the bound, or on the side of it that {@code sign} says. A row without the value
+   * matches nothing.
+   */
   private static Predicate<LogRow> range(String column, BigDecimal bound, int sign) {
     return row -> {
       BigDecimal actual = row.number(column);

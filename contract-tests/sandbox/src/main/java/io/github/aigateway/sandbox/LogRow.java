@@ -14,18 +14,31 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One logged request. Its fields are those of the document, and beside them the facts that can be filtered by but are never
- * sent back, and the two bodies.
+ * One logged request. Its fields are those of the document, and beside them the facts that can be
+ * filtered by but are never sent back, and the two bodies.
  */
 final class LogRow {
 
   private static final Set<String> NOT_SENT =
       Set.of(
-          "feedback", "score", "event_id", "authentication", "wholesale", "compatibilityMode", "dlp_action", "request", "response");
+          "feedback",
+          "score",
+          "event_id",
+          "authentication",
+          "wholesale",
+          "compatibilityMode",
+          "dlp_action",
+          "request",
+          "response");
 
   private static final Set<String> ONLY_IN_DETAIL =
       Set.of(
-          "request_head", "request_head_complete", "request_size", "response_head", "response_head_complete", "response_size");
+          "request_head",
+          "request_head_complete",
+          "request_size",
+          "response_head",
+          "response_head_complete",
+          "response_size");
 
   private final ObjectNode fields;
   private final Instant createdAt;
@@ -62,7 +75,10 @@ final class LogRow {
     return node != null && node.isNumber() ? node.decimalValue() : null;
   }
 
-  /** The value of a column, {@code tokens} and {@code total_tokens} being a sum; null if the row has none. */
+  /**
+   * The value of a column, {@code tokens} and {@code total_tokens} being a sum; null if the row has
+   * none.
+   */
   @Nullable JsonNode value(String key) {
     if (key.equals("tokens") || key.equals("total_tokens")) {
       BigDecimal in = number("tokens_in");
@@ -77,7 +93,8 @@ final class LogRow {
   List<JsonNode> values(String filterKey) {
     List<JsonNode> values = new ArrayList<>();
     switch (filterKey) {
-      case "metadata.key" -> metadata().fieldNames().forEachRemaining(name -> values.add(TextNode.valueOf(name)));
+      case "metadata.key" ->
+          metadata().fieldNames().forEachRemaining(name -> values.add(TextNode.valueOf(name)));
       case "metadata.value" -> metadata().forEach(values::add);
       default -> {
         JsonNode value = value(filterKey);

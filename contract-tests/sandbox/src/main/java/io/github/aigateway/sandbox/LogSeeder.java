@@ -12,14 +12,18 @@ import java.util.Random;
 /** Makes up log rows that look like traffic: the same ones for the same seed, gateway and count. */
 final class LogSeeder {
 
-  /** The last row of a seeded gateway is not younger than this, whatever the clock says: else a seed would not repeat. */
+  /**
+   * The last row of a seeded gateway is not younger than this, whatever the clock says: else a seed
+   * would not repeat.
+   */
   static final Instant END = Instant.parse("2026-01-01T00:00:00Z");
 
   private static final Duration SPREAD = Duration.ofDays(30);
   private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
   /** A model, with its prices in dollars for a million tokens. */
-  private record Model(String provider, String name, String type, String path, String priceIn, String priceOut) {
+  private record Model(
+      String provider, String name, String type, String path, String priceIn, String priceOut) {
 
     BigDecimal cost(int tokensIn, int tokensOut) {
       return new BigDecimal(priceIn)
@@ -32,15 +36,43 @@ final class LogSeeder {
 
   private static final List<Model> MODELS =
       List.of(
-          new Model("openai", "gpt-4o-mini", "text-generation", "v1/chat/completions", "0.15", "0.60"),
+          new Model(
+              "openai", "gpt-4o-mini", "text-generation", "v1/chat/completions", "0.15", "0.60"),
           new Model("openai", "gpt-4o", "text-generation", "v1/chat/completions", "2.50", "10.00"),
-          new Model("openai", "text-embedding-3-small", "text-embeddings", "v1/embeddings", "0.02", "0"),
-          new Model("anthropic", "claude-sonnet-4-5", "text-generation", "v1/messages", "3.00", "15.00"),
-          new Model("anthropic", "claude-haiku-4-5", "text-generation", "v1/messages", "1.00", "5.00"),
-          new Model("google-ai-studio", "gemini-2.5-flash", "text-generation", "v1beta/generateContent", "0.30", "2.50"),
-          new Model("workers-ai", "@cf/meta/llama-3.1-8b-instruct", "text-generation", "run", "0.282", "0.827"),
-          new Model("groq", "llama-3.3-70b-versatile", "text-generation", "openai/v1/chat/completions", "0.59", "0.79"),
-          new Model("mistral", "mistral-small-latest", "text-generation", "v1/chat/completions", "0.10", "0.30"));
+          new Model(
+              "openai", "text-embedding-3-small", "text-embeddings", "v1/embeddings", "0.02", "0"),
+          new Model(
+              "anthropic", "claude-sonnet-4-5", "text-generation", "v1/messages", "3.00", "15.00"),
+          new Model(
+              "anthropic", "claude-haiku-4-5", "text-generation", "v1/messages", "1.00", "5.00"),
+          new Model(
+              "google-ai-studio",
+              "gemini-2.5-flash",
+              "text-generation",
+              "v1beta/generateContent",
+              "0.30",
+              "2.50"),
+          new Model(
+              "workers-ai",
+              "@cf/meta/llama-3.1-8b-instruct",
+              "text-generation",
+              "run",
+              "0.282",
+              "0.827"),
+          new Model(
+              "groq",
+              "llama-3.3-70b-versatile",
+              "text-generation",
+              "openai/v1/chat/completions",
+              "0.59",
+              "0.79"),
+          new Model(
+              "mistral",
+              "mistral-small-latest",
+              "text-generation",
+              "v1/chat/completions",
+              "0.10",
+              "0.30"));
 
   private static final int[] FAILURES = {400, 401, 429, 500, 503, 529};
   private static final List<String> TEAMS = List.of("search", "support", "billing", "growth");
@@ -58,7 +90,10 @@ final class LogSeeder {
     random = new Random(seed * 31 + gatewayId.hashCode() + 1_000_003L * rowsBefore);
   }
 
-  /** Rows spread over the thirty days before {@link #END}, oldest first. Some share their millisecond. */
+  /**
+   * Rows spread over the thirty days before {@link #END}, oldest first. Some share their
+   * millisecond.
+   */
   List<ObjectNode> rows(int count) {
     long[] ages = random.longs(count, 0, SPREAD.toMillis()).sorted().toArray();
     List<ObjectNode> rows = new ArrayList<>(count);
@@ -73,14 +108,17 @@ final class LogSeeder {
 
   ObjectNode row(Instant time) {
     // Cheap models see most of the traffic.
-    Model model = MODELS.get(Math.min(random.nextInt(MODELS.size()), random.nextInt(MODELS.size())));
+    Model model =
+        MODELS.get(Math.min(random.nextInt(MODELS.size()), random.nextInt(MODELS.size())));
     boolean failed = random.nextInt(25) == 0;
     boolean cached = !failed && random.nextInt(8) == 0;
     ObjectNode row = Json.object();
     row.put("id", Ids.ulid(time, random));
     row.put("cached", cached);
     row.put("created_at", Timestamps.text(time));
-    row.put("duration", cached ? 1 + random.nextInt(30) : 150 + (int) Math.abs(random.nextGaussian() * 1_800));
+    row.put(
+        "duration",
+        cached ? 1 + random.nextInt(30) : 150 + (int) Math.abs(random.nextGaussian() * 1_800));
     row.put("model", model.name());
     row.put("path", model.path());
     row.put("provider", model.provider());
@@ -98,7 +136,10 @@ final class LogSeeder {
 
   private void addUsage(ObjectNode row, Model model, boolean failed, boolean cached) {
     int tokensIn = 8 + (int) Math.abs(random.nextGaussian() * 700);
-    int tokensOut = model.type().equals("text-embeddings") ? 0 : 1 + (int) Math.abs(random.nextGaussian() * 250);
+    int tokensOut =
+        model.type().equals("text-embeddings")
+            ? 0
+            : 1 + (int) Math.abs(random.nextGaussian() * 250);
     row.put("status_code", failed ? FAILURES[random.nextInt(FAILURES.length)] : 200);
     if (failed) {
       // Nobody counted the tokens of a request that the provider turned down.
@@ -126,19 +167,26 @@ final class LogSeeder {
   private void addBodies(ObjectNode row, Model model, boolean failed) {
     ObjectNode request = Json.object().put("model", model.name());
     ArrayNode messages = request.putArray("messages");
-    messages.addObject().put("role", "user").put("content", PROMPTS.get(random.nextInt(PROMPTS.size())));
+    messages
+        .addObject()
+        .put("role", "user")
+        .put("content", PROMPTS.get(random.nextInt(PROMPTS.size())));
     ObjectNode response = Json.object();
     if (failed) {
       response.putObject("error").put("message", "The provider turned the request down.");
     } else {
-      response.put("id", "chatcmpl-" + Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX));
+      response.put(
+          "id",
+          "chatcmpl-" + Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX));
       response.put("model", model.name());
       response.putObject("usage").set("total_tokens", new LogRow(row).value("tokens"));
     }
     row.set("request", request);
     row.set("response", response);
     row.put("request_content_type", "application/json");
-    row.put("response_content_type", !failed && random.nextInt(4) == 0 ? "text/event-stream" : "application/json");
+    row.put(
+        "response_content_type",
+        !failed && random.nextInt(4) == 0 ? "text/event-stream" : "application/json");
     addHead(row, "request", Json.text(request));
     addHead(row, "response", Json.text(response));
   }
@@ -154,7 +202,9 @@ final class LogSeeder {
     if (random.nextInt(10) == 0) {
       row.put("feedback", random.nextInt(3) - 1);
     }
-    row.put("event_id", "evt_" + Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX));
+    row.put(
+        "event_id",
+        "evt_" + Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX));
     row.put("authentication", random.nextBoolean());
     row.put("wholesale", random.nextInt(3) == 0);
     row.put("compatibilityMode", random.nextInt(6) == 0);

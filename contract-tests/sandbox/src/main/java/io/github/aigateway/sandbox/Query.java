@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A decoded query string. The order of its parameters is kept, since only the order tells one filter clause from the next. */
+/**
+ * A decoded query string. The order of its parameters is kept, since only the order tells one
+ * filter clause from the next.
+ */
 record Query(List<Parameter> parameters) {
 
   record Parameter(String name, String value) {}
@@ -38,7 +41,10 @@ record Query(List<Parameter> parameters) {
     return URLDecoder.decode(text, UTF_8);
   }
 
-  /** The first value of a parameter; an empty one counts as absent, the way a null is sent on the wire. */
+  /**
+   * The first value of a parameter; an empty one counts as absent, the way a null is sent on the
+   * wire.
+   */
   Optional<String> first(String name) {
     return parameters.stream()
         .filter(parameter -> parameter.name().equals(name) && !parameter.value().isEmpty())
@@ -63,7 +69,8 @@ record Query(List<Parameter> parameters) {
   }
 
   Query without(String name) {
-    return new Query(parameters.stream().filter(parameter -> !parameter.name().equals(name)).toList());
+    return new Query(
+        parameters.stream().filter(parameter -> !parameter.name().equals(name)).toList());
   }
 
   Query with(String name, String value) {

@@ -2,7 +2,10 @@ package io.github.aigateway.sandbox;
 
 import java.util.List;
 
-/** A request that the provider says no to. {@link ErrorBodies} gives it the form that the document has for the operation. */
+/**
+ * A request that the provider says no to. {@link ErrorBodies} gives it the form that the document
+ * has for the operation.
+ */
 final class Refusal extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -21,7 +24,10 @@ final class Refusal extends RuntimeException {
     }
   }
 
-  /** What is wrong, and where: {@code ["body", "otel", 0, "url"]}, {@code ["query", "per_page"]}, {@code ["params", "gateway_id"]}. */
+  /**
+   * What is wrong, and where: {@code ["body", "otel", 0, "url"]}, {@code ["query", "per_page"]},
+   * {@code ["params", "gateway_id"]}.
+   */
   record Problem(String message, List<Object> path) {}
 
   private final Kind kind;
@@ -42,7 +48,8 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal missing(String parameter) {
-    return new Refusal(Kind.MISSING, List.of(new Problem("Not Found", List.of("params", parameter))));
+    return new Refusal(
+        Kind.MISSING, List.of(new Problem("Not Found", List.of("params", parameter))));
   }
 
   static Refusal missingInBody(String property) {

@@ -8,9 +8,11 @@ import java.util.Map;
 /**
  * An answer before it is written.
  *
- * @param documented whether the document must know this status; false for what it is silent about, such as 401
+ * @param documented whether the document must know this status; false for what it is silent about,
+ *     such as 401
  */
-record Reply(int status, Map<String, String> headers, String contentType, byte[] body, boolean documented) {
+record Reply(
+    int status, Map<String, String> headers, String contentType, byte[] body, boolean documented) {
 
   private static final String JSON = "application/json";
 

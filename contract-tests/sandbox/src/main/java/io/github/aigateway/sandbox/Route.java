@@ -63,19 +63,33 @@ final class Route {
 
   Version active() {
     String versionId = latest().versionId();
-    return versions.stream().filter(version -> version.id().equals(versionId)).findFirst().orElseThrow();
+    return versions.stream()
+        .filter(version -> version.id().equals(versionId))
+        .findFirst()
+        .orElseThrow();
   }
 
-  /** The whole route, as it is listed, read, created and renamed. */
-  ObjectNode full() {
-    ObjectNode full = bare(active());
-    full.put("account_tag", accountId);
-    full.set("deployment", deployment(latest()));
-    full.set("version", version(active()));
-    return full;
+  String id() {
+    return id;
   }
 
-  /** Without deployment and version, as it is deleted, and as new versions and deployments are answered. */
+  /** The whole route, as it is read and created. */
+  ObjectNode deployed() {
+    ObjectNode deployed = bare(active());
+    deployed.set("deployment", deployment(latest()));
+    deployed.set("version", version(active()));
+    return deployed;
+  }
+
+  /** The whole route with its account, as it is listed and renamed. */
+  ObjectNode tagged() {
+    return deployed().put("account_tag", accountId);
+  }
+
+  /**
+   * Without deployment and version, as it is deleted, and as new versions and deployments are
+   * answered.
+   */
   ObjectNode bare(Version version) {
     ObjectNode bare = Json.object();
     bare.put("id", id);

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the account has. Whoever reads or changes it holds its monitor: requests are handled one at a time. */
+/**
+ * What the account has. Whoever reads or changes it holds its monitor: requests are handled one at
+ * a time.
+ */
 final class Store {
 
   private static final String[][] EVALUATION_TYPES = {
@@ -79,7 +82,8 @@ final class Store {
 
   private void addEvaluationTypes() {
     for (String[] type : EVALUATION_TYPES) {
-      addEvaluationType(type[0], type[1], type[2], type[0].equals("cost") || type[0].equals("speed"));
+      addEvaluationType(
+          type[0], type[1], type[2], type[0].equals("cost") || type[0].equals("speed"));
     }
   }
 

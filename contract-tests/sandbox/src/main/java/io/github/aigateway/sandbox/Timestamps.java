@@ -9,7 +9,8 @@ import java.time.format.DateTimeFormatter;
 /** Points in time as the wire has them: UTC with milliseconds. */
 final class Timestamps {
 
-  private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(UTC);
+  private static final DateTimeFormatter FORMAT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(UTC);
 
   private Timestamps() {}
 

@@ -1,0 +1,269 @@
+package io.github.aigateway.sandbox;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An AI Gateway provider in memory, on a port of the loopback interface. All 46 operations work and
+ * keep state. Requests and answers are held to the OpenAPI document: what it does not allow is
+ * refused with the error body that it has for the operation, and an answer that it does not allow
+ * is a {@link #violations() violation}.
+ *
+ * <pre>{@code
+ * try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
+ *   sandbox.seedLogs("prod", 1_000);
+ *   sandbox.faults().next("gatewayLogs_list", Fault.status(503));
+ *   …
+ *   assertThat(sandbox.journal().requests("gatewayLogs_list")).hasSize(2);
+ * }
+ * }</pre>
+ *
+ * <p>Any token, or any email and key, is let in, unless the {@linkplain Builder#apiToken(String)
+ * builder} says otherwise. Ids and seeded data are the same for the same seed. Thread-safe;
+ * requests are handled one at a time.
+ */
+public final class AiGatewaySandbox implements AutoCloseable {
+
+  static {
+    // On JDK 17 every answer waits 40 ms for a delayed acknowledgement without it. Read once, when
+    // the server's classes load.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private final Contract contract;
+  private final Store store;
+  private final Dispatcher dispatcher;
+  private final Faults faults;
+  private final Journal journal = new Journal();
+  private final Front front;
+  private final String apiToken;
+  private final ExecutorService executor =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "ai-gateway-sandbox");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final int port;
+  private @Nullable HttpServer server;
+
+  private AiGatewaySandbox(Builder builder) {
+    contract = Contract.get();
+    store = new Store(builder.accountId, builder.seed, builder.clock);
+    dispatcher = new Dispatcher(contract, store, builder.spendingLimitRetired);
+    Set<String> operationIds =
+        contract.operations().stream().map(Operation::id).collect(Collectors.toSet());
+    faults = new Faults(operationIds);
+    apiToken = builder.onlyToken == null ? "sandbox-token" : builder.onlyToken;
+    front =
+        new Front(
+            contract,
+            dispatcher,
+            new Credentials(builder.onlyToken),
+            faults,
+            journal,
+            builder.accountId);
+    server = listen(builder.port);
+    port = server.getAddress().getPort();
+  }
+
+  /** Starts a sandbox with an empty account on a free port. */
+  public static AiGatewaySandbox start() {
+    return builder().start();
+  }
+
+  /** Begins a sandbox with settings of its own. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  private HttpServer listen(int onPort) {
+    try {
+      HttpServer listening =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), onPort), 0);
+      listening.createContext("/", front);
+      listening.setExecutor(executor);
+      listening.start();
+      return listening;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot listen on port " + onPort, e);
+    }
+  }
+
+  /** Where a client sends its requests, with {@code /client/v4} and without a slash at the end. */
+  public URI baseUrl() {
+    return URI.create(
+        "http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + port + "/client/v4");
+  }
+
+  /** The one account that there is. */
+  public String accountId() {
+    return store.accountId;
+  }
+
+  /** A token that is let in. It is nobody's secret. */
+  public String apiToken() {
+    return apiToken;
+  }
+
+  /** What the account has before the first request. */
+  public Given given() {
+    return new Given(contract, store, dispatcher);
+  }
+
+  /**
+   * Puts made-up traffic into a gateway, and makes the gateway if need be. The rows lie within the
+   * thirty days before 2026, and are the same for the same seed, gateway and count.
+   */
+  public void seedLogs(String gatewayId, int count) {
+    logs(gatewayId).seed(count);
+  }
+
+  /** The logs of a gateway, from the inside. The gateway is made if need be. */
+  public SandboxLogs logs(String gatewayId) {
+    given().gateway(gatewayId);
+    return new SandboxLogs(contract, store, dispatcher, gatewayId);
+  }
+
+  /** The money of the account, from the inside. */
+  public SandboxBilling billing() {
+    return new SandboxBilling(store);
+  }
+
+  /** What goes wrong. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** What has arrived. */
+  public Journal journal() {
+    return journal;
+  }
+
+  /** The sandbox's own mistakes so far; a test that looks at them expects none. */
+  public List<Violation> violations() {
+    return dispatcher.violations();
+  }
+
+  /**
+   * Back to an empty account, without faults and with an empty journal. Connections stay as they
+   * are.
+   */
+  public void reset() {
+    synchronized (store) {
+      store.clear();
+    }
+    faults.clear();
+    journal.clear();
+    dispatcher.forgetViolations();
+  }
+
+  /**
+   * Closes the port: open connections end, and new ones are refused. The state stays.
+   *
+   * @see #acceptConnections()
+   */
+  public synchronized void refuseConnections() {
+    if (server != null) {
+      server.stop(0);
+      server = null;
+    }
+  }
+
+  /** Opens the same port again. */
+  public synchronized void acceptConnections() {
+    if (server == null) {
+      server = listen(port);
+    }
+  }
+
+  @Override
+  public void close() {
+    refuseConnections();
+    executor.shutdownNow();
+  }
+
+  /** Settings of a sandbox. */
+  public static final class Builder {
+
+    private int port;
+    private long seed = 1;
+    private Clock clock = Clock.systemUTC();
+    private String accountId = "023e105f4ecef8ad9ca31a8372d0c353";
+    private @Nullable String onlyToken;
+    private boolean spendingLimitRetired;
+
+    private Builder() {}
+
+    /** The port, 0 to 65535; 0, the default, is any free one. */
+    public Builder port(int value) {
+      if (value < 0 || value > 65_535) {
+        throw new IllegalArgumentException("port must be within 0 and 65535, but is " + value);
+      }
+      port = value;
+      return this;
+    }
+
+    /** What ids and seeded data are made from; 1 by default. */
+    public Builder seed(long value) {
+      seed = value;
+      return this;
+    }
+
+    /** Tells the time of what is created; the system's clock by default. */
+    public Builder clock(Clock value) {
+      clock = value;
+      return this;
+    }
+
+    /** The id of the account, not blank. */
+    public Builder accountId(String value) {
+      if (value.isBlank()) {
+        throw new IllegalArgumentException("accountId must not be blank");
+      }
+      accountId = value;
+      return this;
+    }
+
+    /**
+     * Lets in this token only, and no email and key. By default anything that is not blank is let
+     * in.
+     */
+    public Builder apiToken(String value) {
+      if (value.isBlank()) {
+        throw new IllegalArgumentException("apiToken must not be blank");
+      }
+      onlyToken = value;
+      return this;
+    }
+
+    /**
+     * Answers 403 to whoever sets the spending limit of the account, as the live service has done
+     * since the reference was written. By default it works as the reference says.
+     */
+    public Builder spendingLimitRetired() {
+      spendingLimitRetired = true;
+      return this;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @throws UncheckedIOException if the port is taken
+     */
+    public AiGatewaySandbox start() {
+      return new AiGatewaySandbox(this);
+    }
+  }
+}

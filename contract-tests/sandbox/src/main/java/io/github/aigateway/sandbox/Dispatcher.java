@@ -1,0 +1,189 @@
+package io.github.aigateway.sandbox;
+
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.oas.models.media.Schema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a request through the document, to its handler, and its answer through the document again.
+ */
+final class Dispatcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AiGatewaySandbox.class);
+
+  private final Contract contract;
+  private final Store store;
+  private final RouteHandlers routes;
+  private final Map<String, Handler> handlers = new HashMap<>();
+  private final List<Violation> violations = new CopyOnWriteArrayList<>();
+
+  /**
+   * Properties that clients sent beyond the document. They are kept, and may come back in answers.
+   */
+  private final Set<String> learned = ConcurrentHashMap.newKeySet();
+
+  Dispatcher(Contract contract, Store store, boolean spendingLimitRetired) {
+    this.contract = contract;
+    this.store = store;
+    this.routes = new RouteHandlers(store);
+    new GatewayHandlers(store).register(handlers);
+    new LogHandlers(store).register(handlers);
+    new DatasetHandlers(store).register(handlers);
+    new EvaluationHandlers(store).register(handlers);
+    routes.register(handlers);
+    new ProviderHandlers(store).register(handlers);
+    new BillingHandlers(store).register(handlers);
+    new TopupHandlers(store, spendingLimitRetired).register(handlers);
+    for (Operation operation : contract.operations()) {
+      if (!handlers.containsKey(operation.id())) {
+        throw new IllegalStateException("The sandbox does not handle " + operation.id());
+      }
+    }
+  }
+
+  List<Violation> violations() {
+    return List.copyOf(violations);
+  }
+
+  void forgetViolations() {
+    violations.clear();
+  }
+
+  Reply answer(Operation operation, Map<String, String> parameters, Incoming request) {
+    Call call = new Call(operation, parameters, request.query());
+    Reply reply;
+    try {
+      JsonNode body = checked(operation, request);
+      call = new Call(operation, parameters, request.query(), body);
+      learn(operation.requestSchema(), body);
+      reply = handle(call);
+    } catch (Refusal refusal) {
+      Call refused = call;
+      synchronized (store) {
+        reply = ErrorBodies.render(operation, refusal, () -> routes.echo(refused));
+      }
+    }
+    return verified(operation, request.path(), reply);
+  }
+
+  /** Does what a request would do, for the facts that tests begin with. */
+  ObjectNode perform(String operationId, Map<String, String> parameters, JsonNode body) {
+    Reply reply =
+        handle(new Call(contract.operation(operationId), parameters, Query.parse(null), body));
+    try {
+      return (ObjectNode) Json.parse(reply.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Reply handle(Call call) {
+    Handler handler = handlers.get(call.operation().id());
+    if (handler == null) {
+      throw new IllegalStateException("The sandbox does not handle " + call.operation().id());
+    }
+    synchronized (store) {
+      return handler.handle(call);
+    }
+  }
+
+  private JsonNode checked(Operation operation, Incoming request) {
+    JsonNode body = MissingNode.getInstance();
+    if (request.body().length > 0) {
+      try {
+        body = Json.parse(request.body());
+      } catch (IOException e) {
+        // Its message would repeat the text, and a secret in it.
+        throw Refusal.invalid("The body is not JSON", "body");
+      }
+    } else if (operation.takesBody()) {
+      throw Refusal.invalid("Required", "body");
+    }
+    List<ValidationReport.Message> messages =
+        contract.request(
+            operation, request.path(), request.query(), request.body(), request.contentType());
+    if (!messages.isEmpty()) {
+      throw Refusal.invalid(Problems.from(messages, contract.secretProperties()));
+    }
+    return body;
+  }
+
+  /**
+   * Takes the properties of a tree that the document does not know for ones that clients may see.
+   */
+  void learn(@Nullable Schema<?> schema, JsonNode tree) {
+    Schemas.walk(
+        schema,
+        tree,
+        (object, declared) ->
+            object
+                .fieldNames()
+                .forEachRemaining(
+                    name -> {
+                      if (!declared.containsKey(name)) {
+                        learned.add(name);
+                      }
+                    }));
+  }
+
+  private Reply verified(Operation operation, String path, Reply reply) {
+    if (!reply.documented()) {
+      return reply;
+    }
+    JsonNode body = tree(reply);
+    if (!learned.isEmpty()) {
+      Schemas.walk(operation.responseSchema(reply.status()), body, this::removeLearned);
+    }
+    List<ValidationReport.Message> messages =
+        contract.response(operation, path, reply.status(), body);
+    if (messages.isEmpty()) {
+      return reply;
+    }
+    List<String> details = new ArrayList<>();
+    messages.forEach(message -> details.add(message.getMessage()));
+    return violation(
+        operation.id(), "the answer " + reply.status() + " is not the document's: " + details);
+  }
+
+  private void removeLearned(ObjectNode object, Map<String, List<Schema<?>>> declared) {
+    List<String> beyond = new ArrayList<>();
+    object
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (learned.contains(name) && !declared.containsKey(name)) {
+                beyond.add(name);
+              }
+            });
+    object.remove(beyond);
+  }
+
+  private static JsonNode tree(Reply reply) {
+    try {
+      return Json.parse(reply.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A mistake of the sandbox: written down, logged, and told to the client. */
+  Reply violation(String operationId, String detail) {
+    violations.add(new Violation(operationId, detail));
+    LOG.error("Sandbox violation in {}: {}", operationId, detail);
+    return Reply.undocumented(500, 500, "Sandbox violation in " + operationId + ": " + detail);
+  }
+}

@@ -1,0 +1,301 @@
+package io.github.aigateway.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.swagger.v3.oas.models.media.Schema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes wrong with a request. Faults are values: make one here, join several with {@link #and},
+ * and give it to {@link Faults}.
+ *
+ * <pre>{@code
+ * sandbox.faults().next("gatewayLogs_list", 2, Fault.status(429).and(Fault.header("Retry-After", "3")));
+ * }</pre>
+ */
+public final class Fault {
+
+  private static final String UNKNOWN = "x_unknown";
+
+  private final List<Effect> effects;
+
+  private Fault(List<Effect> effects) {
+    this.effects = List.copyOf(effects);
+  }
+
+  private static Fault of(Effect effect) {
+    return new Fault(List.of(effect));
+  }
+
+  /** The answer comes this much later. */
+  public static Fault latency(Duration latency) {
+    return of(
+        new Effect() {
+          @Override
+          public Duration latency() {
+            return latency;
+          }
+        });
+  }
+
+  /** Answers with this status and an error of the common form, without handling the request. */
+  public static Fault status(int status) {
+    return of(
+        new Effect() {
+          @Override
+          public boolean taken() {
+            return false;
+          }
+
+          @Override
+          public Reply reply(@Nullable Operation operation, Reply reply) {
+            return error(status);
+          }
+        });
+  }
+
+  /**
+   * Handles the request, so that the state changes, and then answers with this status as if it had
+   * not.
+   */
+  public static Fault statusAfterTaken(int status) {
+    return of(replying((operation, reply) -> error(status)));
+  }
+
+  private static Reply error(int status) {
+    return Reply.undocumented(status, 10_000, "A fault that a test asked for");
+  }
+
+  /** Adds a header to the answer. */
+  public static Fault header(String name, String value) {
+    return of(replying((operation, reply) -> reply.withHeader(name, value)));
+  }
+
+  /** Puts another body in the place of the answer's own. The status stays. */
+  public static Fault body(String contentType, String body) {
+    return of(replying((operation, reply) -> reply.withBody(contentType, body.getBytes(UTF_8))));
+  }
+
+  /** A body that says it is JSON and is not. */
+  public static Fault garbageBody() {
+    return body("application/json", "{\"result\": [{\"id\": \"a\", ]}");
+  }
+
+  /** The HTML page of some proxy. */
+  public static Fault htmlBody() {
+    return body(
+        "text/html; charset=UTF-8",
+        "<!DOCTYPE html><html><body><h1>Bad gateway</h1></body></html>");
+  }
+
+  /** No body at all. */
+  public static Fault emptyBody() {
+    return body("application/json", "");
+  }
+
+  /**
+   * Closes the connection without an answer and without handling the request. A client cannot tell
+   * this from {@link #dropAfterTaken()}: only the state and the journal can.
+   *
+   * @see AiGatewaySandbox#refuseConnections() for a connection that is never made
+   */
+  public static Fault dropBeforeTaken() {
+    return of(
+        new Effect() {
+          @Override
+          public boolean taken() {
+            return false;
+          }
+
+          @Override
+          public Delivery delivery() {
+            return Delivery.NOTHING;
+          }
+        });
+  }
+
+  /**
+   * Handles the request, so that the state changes, and closes the connection without an answer.
+   */
+  public static Fault dropAfterTaken() {
+    return of(delivering(Effect.Delivery.NOTHING));
+  }
+
+  /**
+   * Announces the whole body, sends half of it and closes the connection. The request is handled.
+   */
+  public static Fault truncatedBody() {
+    return of(delivering(Effect.Delivery.HALF));
+  }
+
+  private static Effect delivering(Effect.Delivery delivery) {
+    return new Effect() {
+      @Override
+      public Delivery delivery() {
+        return delivery;
+      }
+    };
+  }
+
+  /**
+   * Adds properties that the document does not know to every object of the answer, nested ones too:
+   * a null and a tree.
+   */
+  public static Fault unknownFields() {
+    return of(
+        rewritingWithSchema(
+            (object, declared) -> {
+              object.putNull(UNKNOWN + "_null");
+              object
+                  .putObject(UNKNOWN)
+                  .put("since", "tomorrow")
+                  .putArray("deep")
+                  .add(1)
+                  .addNull()
+                  .addObject()
+                  .put("er", true);
+            }));
+  }
+
+  /**
+   * Puts a value that the document does not know in the place of every enum value of the answer,
+   * element types included.
+   */
+  public static Fault unknownEnumValues() {
+    return of(
+        rewritingWithSchema(
+            (object, declared) ->
+                declared.forEach(
+                    (name, schemas) -> {
+                      JsonNode value = object.path(name);
+                      if (value.isTextual()
+                          && schemas.stream().anyMatch(schema -> schema.getEnum() != null)) {
+                        object.put(name, UNKNOWN);
+                      } else if (value instanceof ArrayNode items) {
+                        replaceEnumItems(items, schemas);
+                      }
+                    })));
+  }
+
+  private static void replaceEnumItems(ArrayNode items, List<Schema<?>> schemas) {
+    if (schemas.stream()
+        .anyMatch(schema -> schema.getItems() != null && schema.getItems().getEnum() != null)) {
+      for (int i = 0; i < items.size(); i++) {
+        items.set(i, TextNode.valueOf(UNKNOWN));
+      }
+    }
+  }
+
+  /** Answers 200 with {@code success: false} and an error. The request is handled. */
+  public static Fault successFalse() {
+    return rewriting(
+        body -> {
+          ObjectNode refused = body.deepCopy();
+          refused.put("success", false);
+          refused
+              .putArray("errors")
+              .addObject()
+              .put("code", 7_000)
+              .put("message", "A fault that a test asked for");
+          return refused;
+        });
+  }
+
+  /** Changes the JSON of the answer in any way. The change gets a copy that it may alter. */
+  public static Fault rewriting(UnaryOperator<JsonNode> change) {
+    return of(
+        replying(
+            (operation, reply) -> {
+              JsonNode body = tree(reply);
+              return body == null
+                  ? reply
+                  : reply.withBody(reply.contentType(), Json.bytes(change.apply(body)));
+            }));
+  }
+
+  /** A server that takes every page for the first. */
+  public static Fault ignoringPage() {
+    return of(querying(query -> query.without("page")));
+  }
+
+  /** A server that never gives more than so many rows a page, whatever is asked for. */
+  public static Fault cappingPerPage(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("most must be at least 1, but is " + most);
+    }
+    return of(
+        querying(
+            query -> {
+              int asked = query.integer("per_page", Pages.DEFAULT_PER_PAGE);
+              return query.with("per_page", Integer.toString(Math.min(asked, most)));
+            }));
+  }
+
+  /** Both faults at once: latencies add up, and this one comes first where the order matters. */
+  public Fault and(Fault other) {
+    List<Effect> both = new ArrayList<>(effects);
+    both.addAll(other.effects);
+    return new Fault(both);
+  }
+
+  List<Effect> effects() {
+    return effects;
+  }
+
+  private interface Replying {
+    Reply reply(@Nullable Operation operation, Reply reply);
+  }
+
+  private static Effect replying(Replying change) {
+    return new Effect() {
+      @Override
+      public Reply reply(@Nullable Operation operation, Reply reply) {
+        return change.reply(operation, reply);
+      }
+    };
+  }
+
+  private static Effect querying(UnaryOperator<Query> change) {
+    return new Effect() {
+      @Override
+      public Query query(Query query) {
+        return change.apply(query);
+      }
+    };
+  }
+
+  private interface ObjectChange {
+    void change(ObjectNode object, Map<String, List<Schema<?>>> declared);
+  }
+
+  private static Effect rewritingWithSchema(ObjectChange change) {
+    return replying(
+        (operation, reply) -> {
+          JsonNode body = tree(reply);
+          if (operation == null || body == null) {
+            return reply;
+          }
+          Schemas.walk(operation.responseSchema(reply.status()), body, change::change);
+          return reply.withBody(reply.contentType(), Json.bytes(body));
+        });
+  }
+
+  private static @Nullable JsonNode tree(Reply reply) {
+    try {
+      return reply.body().length == 0 ? null : Json.parse(reply.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Only a JSON answer can be rewritten", e);
+    }
+  }
+}

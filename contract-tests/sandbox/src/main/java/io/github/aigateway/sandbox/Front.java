@@ -1,0 +1,164 @@
+package io.github.aigateway.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP side: reads, writes down, finds the operation, lets faults happen, and writes the
+ * answer.
+ */
+final class Front implements HttpHandler {
+
+  private static final String BASE_PATH = "/client/v4";
+  private static final Fault NONE = Fault.latency(Duration.ZERO);
+
+  private record Match(Operation operation, Map<String, String> parameters) {}
+
+  private final Contract contract;
+  private final Dispatcher dispatcher;
+  private final Credentials credentials;
+  private final Faults faults;
+  private final Journal journal;
+  private final Redaction redaction;
+  private final String accountId;
+  private final AtomicLong rays = new AtomicLong();
+
+  Front(
+      Contract contract,
+      Dispatcher dispatcher,
+      Credentials credentials,
+      Faults faults,
+      Journal journal,
+      String accountId) {
+    this.contract = contract;
+    this.dispatcher = dispatcher;
+    this.credentials = credentials;
+    this.faults = faults;
+    this.journal = journal;
+    this.redaction = new Redaction(contract.secretProperties());
+    this.accountId = accountId;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Incoming request = Incoming.read(exchange);
+      Match match = match(request);
+      Operation operation = match == null ? null : match.operation();
+      String operationId = operation == null ? null : operation.id();
+      journal.add(
+          new RecordedRequest(
+              operationId,
+              request.method(),
+              request.path(),
+              request.rawQuery(),
+              Redaction.headers(request.headers()),
+              redaction.body(request.body())));
+      Fault fault = faults.take(operationId, request.method(), request.path());
+      serve(exchange, request, match, fault == null ? NONE : fault);
+    }
+  }
+
+  private void serve(HttpExchange exchange, Incoming request, @Nullable Match match, Fault fault)
+      throws IOException {
+    Query query = request.query();
+    boolean taken = true;
+    for (Effect effect : fault.effects()) {
+      pause(effect.latency());
+      query = effect.query(query);
+      taken &= effect.taken();
+    }
+    Reply reply =
+        taken
+            ? answer(request.with(query), match)
+            : Reply.undocumented(503, 10_000, "The request was not taken");
+    for (Effect effect : fault.effects()) {
+      reply = effect.reply(match == null ? null : match.operation(), reply);
+    }
+    Effect.Delivery delivery =
+        fault.effects().stream()
+            .map(Effect::delivery)
+            .max(Enum::compareTo)
+            .orElse(Effect.Delivery.WHOLE);
+    write(exchange, reply, delivery);
+  }
+
+  private static void pause(Duration latency) {
+    try {
+      Thread.sleep(latency.toMillis());
+    } catch (InterruptedException e) {
+      // The sandbox is being closed: answer at once.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Reply answer(Incoming request, @Nullable Match match) {
+    if (match == null) {
+      return Reply.undocumented(
+          404,
+          7003,
+          "Could not route to " + request.path() + ", perhaps your object identifier is invalid?");
+    }
+    if (!credentials.accept(request)) {
+      return Reply.undocumented(401, 10_000, "Authentication error");
+    }
+    if (!accountId.equals(match.parameters().get("account_id"))) {
+      return Reply.undocumented(403, 10_000, "Authentication error");
+    }
+    try {
+      return dispatcher.answer(match.operation(), match.parameters(), request);
+    } catch (RuntimeException e) {
+      return dispatcher.violation(match.operation().id(), e.toString());
+    }
+  }
+
+  private @Nullable Match match(Incoming request) {
+    if (!request.path().startsWith(BASE_PATH + "/")) {
+      return null;
+    }
+    List<String> segments = Operation.segments(request.path().substring(BASE_PATH.length()));
+    for (Operation operation : contract.operations()) {
+      Map<String, String> parameters =
+          operation.method().name().equals(request.method()) ? operation.match(segments) : null;
+      if (parameters != null) {
+        Map<String, String> decoded = new HashMap<>();
+        // A plus is a plus in a path, unlike in a query.
+        parameters.forEach(
+            (name, value) ->
+                decoded.put(
+                    name, URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8)));
+        return new Match(operation, decoded);
+      }
+    }
+    return null;
+  }
+
+  private void write(HttpExchange exchange, Reply reply, Effect.Delivery delivery)
+      throws IOException {
+    if (delivery == Effect.Delivery.NOTHING) {
+      // Closing an exchange that has no headers yet closes its connection.
+      return;
+    }
+    byte[] body = reply.body();
+    exchange.getResponseHeaders().set("Content-Type", reply.contentType());
+    exchange.getResponseHeaders().set("CF-Ray", String.format("%016x-SBX", rays.incrementAndGet()));
+    reply.headers().forEach(exchange.getResponseHeaders()::set);
+    exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+    if (delivery == Effect.Delivery.HALF) {
+      // Closing an exchange that owes bytes closes its connection.
+      exchange.getResponseBody().write(body, 0, body.length / 2);
+      exchange.getResponseBody().flush();
+    } else if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.aigateway.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Gateways. */
+final class GatewayHandlers {
+
+  private static final Set<String> SERVER_OWNED =
+      Set.of("id", "created_at", "modified_at", "is_default");
+
+  private final Store store;
+
+  GatewayHandlers(Store store) {
+    this.store = store;
+  }
+
+  void register(Map<String, Handler> handlers) {
+    handlers.put("gateways_list", this::list);
+    handlers.put("gateways_create", this::create);
+    handlers.put("gateways_get", call -> Reply.result(gateway(call).config));
+    handlers.put("gateways_update", this::update);
+    handlers.put("gateways_delete", this::delete);
+  }
+
+  private Gateway gateway(Call call) {
+    return store.gateway(call.path("gateway_id"));
+  }
+
+  private Reply list(Call call) {
+    String search = call.query().first("search").orElse("");
+    List<ObjectNode> found =
+        store.gateways.values().stream()
+            .filter(gateway -> gateway.id().contains(search))
+            .map(gateway -> gateway.config)
+            .toList();
+    return Pages.result(Pages.of(found, call.query()));
+  }
+
+  private Reply create(Call call) {
+    String id = call.body().path("id").asText();
+    if (store.gateways.containsKey(id)) {
+      throw Refusal.invalid("A gateway with this id exists", "body", "id");
+    }
+    String now = Timestamps.text(store.now());
+    ObjectNode config =
+        Json.object()
+            .put("id", id)
+            .put("created_at", now)
+            .put("modified_at", now)
+            .put("is_default", false);
+    return Reply.result(write(config, call));
+  }
+
+  /** A PUT replaces: what the body does not name goes back to its default. */
+  private Reply update(Call call) {
+    ObjectNode kept = gateway(call).config.deepCopy();
+    kept.retain(SERVER_OWNED);
+    kept.put("modified_at", Timestamps.text(store.now()));
+    return Reply.result(write(kept, call));
+  }
+
+  private Reply delete(Call call) {
+    Gateway gateway = gateway(call);
+    store.gateways.remove(gateway.id());
+    return Reply.result(gateway.config);
+  }
+
+  private ObjectNode write(ObjectNode config, Call call) {
+    call.body()
+        .fields()
+        .forEachRemaining(
+            field -> {
+              if (!SERVER_OWNED.contains(field.getKey())) {
+                config.set(field.getKey(), field.getValue());
+              }
+            });
+    addDefaults(config, call.operation());
+    if (config.path("otel").isArray()) {
+      config
+          .path("otel")
+          .forEach(
+              exporter ->
+                  ((ObjectNode) exporter)
+                      .putIfAbsent("content_type", Json.object().textNode("json")));
+    }
+    String id = config.path("id").asText();
+    store.gateways.computeIfAbsent(id, any -> new Gateway(config)).config = config;
+    return config;
+  }
+
+  /**
+   * What the document says of an omitted property: its default, else null if that is allowed, else
+   * false for a switch.
+   */
+  private static void addDefaults(ObjectNode config, Operation operation) {
+    Schema<?> envelope = Objects.requireNonNull(operation.responseSchema(200), operation.id());
+    Schema<?> gateway =
+        Objects.requireNonNull(envelope.getProperties().get("result"), operation.id());
+    Map<String, Schema> properties = gateway.getProperties();
+    properties.forEach(
+        (name, schema) -> {
+          if (config.has(name)) {
+            return;
+          }
+          if (schema.getDefault() != null) {
+            config.put(name, schema.getDefault().toString());
+          } else if (Boolean.TRUE.equals(schema.getNullable())) {
+            config.putNull(name);
+          } else if ("boolean".equals(schema.getType())) {
+            config.put(name, false);
+          }
+        });
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.aigateway.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+
+/** Provider configs, and the address of a provider behind a gateway. */
+final class ProviderHandlers {
+
+  private static final String URL = "https://gateway.ai.cloudflare.com/v1/%s/%s/%s";
+  private static final int SHOWN = 4;
+  private static final int DEFAULT_PERIOD = 60;
+
+  private final Store store;
+
+  ProviderHandlers(Store store) {
+    this.store = store;
+  }
+
+  void register(Map<String, Handler> handlers) {
+    handlers.put("providerConfigs_list", this::list);
+    handlers.put("providerConfigs_create", this::create);
+    handlers.put("gatewayUrls_get", this::url);
+  }
+
+  private Reply list(Call call) {
+    Gateway gateway = store.gateway(call.path("gateway_id"));
+    return Pages.result(Pages.of(List.copyOf(gateway.providerConfigs.values()), call.query()));
+  }
+
+  /** Keeps the last characters of the secret as its preview, and nothing else of it. */
+  private Reply create(Call call) {
+    Gateway gateway = store.gateway(call.path("gateway_id"));
+    ObjectNode config = call.body().deepCopy();
+    String secret = config.remove("secret").asText();
+    config
+        .put("id", store.ids.uuid())
+        .put("gateway_id", gateway.id())
+        .put("modified_at", Timestamps.text(store.now()));
+    config.put(
+        "secret_preview",
+        secret.length() > 2 * SHOWN ? "****" + secret.substring(secret.length() - SHOWN) : "****");
+    if (config.path("secret_id").asText().isEmpty()) {
+      config.put("secret_id", store.ids.hex(32));
+    }
+    if (!config.has("rate_limit_period")) {
+      config.put("rate_limit_period", DEFAULT_PERIOD);
+    }
+    gateway.providerConfigs.put(config.path("id").asText(), config);
+    return Reply.result(config);
+  }
+
+  private Reply url(Call call) {
+    Gateway gateway = store.gateway(call.path("gateway_id"));
+    return Reply.result(
+        Json.object()
+            .textNode(String.format(URL, store.accountId, gateway.id(), call.path("provider"))));
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.aigateway.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** Dynamic routes, their versions and deployments. */
+final class RouteHandlers {
+
+  private final Store store;
+
+  RouteHandlers(Store store) {
+    this.store = store;
+  }
+
+  void register(Map<String, Handler> handlers) {
+    handlers.put("dynamicRoutes_list", this::list);
+    handlers.put("dynamicRoutes_create", this::create);
+    handlers.put("dynamicRoutes_get", call -> Reply.result(route(call).deployed()));
+    handlers.put("dynamicRoutes_edit", this::edit);
+    handlers.put("dynamicRoutes_delete", this::delete);
+    handlers.put("dynamicRoutes_listVersions", this::listVersions);
+    handlers.put("dynamicRoutes_createVersion", this::createVersion);
+    handlers.put(
+        "dynamicRoutes_getVersion",
+        call -> Reply.result(route(call).flat(version(call, call.path("version_id"), "params"))));
+    handlers.put("dynamicRoutes_listDeployments", this::listDeployments);
+    handlers.put("dynamicRoutes_createDeployment", this::createDeployment);
+  }
+
+  private Map<String, Route> routes(Call call) {
+    return store.gateway(call.path("gateway_id")).routes;
+  }
+
+  private Route route(Call call) {
+    return Store.find(routes(call), call, "route_id");
+  }
+
+  private Route.Version version(Call call, String id, String place) {
+    return route(call).versions().stream()
+        .filter(version -> version.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> Refusal.invalid("There is no version " + id, place, "version_id"));
+  }
+
+  private Reply list(Call call) {
+    return page("routes", routes(call).values().stream().map(Route::tagged).toList());
+  }
+
+  private Reply create(Call call) {
+    Gateway gateway = store.gateway(call.path("gateway_id"));
+    Route route =
+        new Route(
+            store.ids.hex(8),
+            gateway.id(),
+            store.accountId,
+            call.body().path("name").asText(),
+            store.now());
+    route.deploy(
+        store.ids.hex(8),
+        route.addVersion(store.ids.hex(8), call.body().path("elements"), store.now()),
+        store.now());
+    gateway.routes.put(route.id(), route);
+    return Reply.result(route.deployed());
+  }
+
+  private Reply edit(Call call) {
+    Route route = route(call);
+    String name = call.body().path("name").asText();
+    if (name.isBlank()) {
+      throw Refusal.invalid("A route has a name", "body", "name");
+    }
+    route.rename(name, store.now());
+    ObjectNode envelope = Json.object();
+    envelope.set("route", route.tagged());
+    envelope.put("success", true);
+    return Reply.ok(envelope);
+  }
+
+  /**
+   * What a refused change of a route is answered with: the route as it is, or what was asked for if
+   * there is none.
+   */
+  JsonNode echo(Call call) {
+    Gateway gateway = store.gateways.get(call.path("gateway_id"));
+    Route route = gateway == null ? null : gateway.routes.get(call.path("route_id"));
+    return route == null ? Json.object().put("id", call.path("route_id")) : route.tagged();
+  }
+
+  private Reply delete(Call call) {
+    Route route = route(call);
+    routes(call).remove(route.id());
+    return Reply.result(route.bare(route.active()));
+  }
+
+  private Reply listVersions(Call call) {
+    Route route = route(call);
+    return page("versions", route.versions().stream().map(route::version).toList());
+  }
+
+  /** A new version is not the active one until it is deployed. */
+  private Reply createVersion(Call call) {
+    Route route = route(call);
+    return Reply.result(
+        route.bare(route.addVersion(store.ids.hex(8), call.body().path("elements"), store.now())));
+  }
+
+  private Reply listDeployments(Call call) {
+    return page("deployments", route(call).deployments().stream().map(Route::deployment).toList());
+  }
+
+  private Reply createDeployment(Call call) {
+    Route.Version version = version(call, call.body().path("version_id").asText(), "body");
+    route(call).deploy(store.ids.hex(8), version, store.now());
+    return Reply.result(route(call).bare(version));
+  }
+
+  /**
+   * Newest first, and never more than the first page: there is no parameter to ask for the second.
+   */
+  private static Reply page(String name, List<ObjectNode> oldestFirst) {
+    List<ObjectNode> newestFirst = new ArrayList<>(oldestFirst);
+    Collections.reverse(newestFirst);
+    Pages<ObjectNode> page = Pages.firstOf(newestFirst);
+    ObjectNode data = Json.object().put("order_by", "created_at").put("order_by_direction", "desc");
+    data.put("page", page.page()).put("per_page", page.perPage());
+    data.set(name, Pages.array(page.rows()));
+    return Reply.data(data);
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.aigateway.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/** Top-ups, automatic top-ups and the spending limit. */
+final class TopupHandlers {
+
+  private final Store store;
+  private final boolean spendingLimitRetired;
+
+  TopupHandlers(Store store, boolean spendingLimitRetired) {
+    this.store = store;
+    this.spendingLimitRetired = spendingLimitRetired;
+  }
+
+  void register(Map<String, Handler> handlers) {
+    handlers.put("topups_create", this::create);
+    handlers.put("topups_getStatus", this::status);
+    handlers.put("autoTopup_get", call -> BillingHandlers.envelope(autoTopup(store.billing)));
+    handlers.put("autoTopup_set", this::setAutoTopup);
+    handlers.put("autoTopup_delete", this::deleteAutoTopup);
+    handlers.put("spendingLimit_get", call -> BillingHandlers.envelope(spendingLimit()));
+    handlers.put("spendingLimit_set", this::setSpendingLimit);
+    handlers.put("spendingLimit_delete", this::deleteSpendingLimit);
+  }
+
+  private Reply create(Call call) {
+    Billing billing = store.billing;
+    Billing.Topup topup =
+        new Billing.Topup("pi_" + store.ids.hex(24), call.body().path("amount").asLong());
+    boolean onboarded = !billing.topups.isEmpty();
+    billing.topups.put(topup.id, topup);
+    ObjectNode result =
+        Json.object().put("client_secret", topup.id + "_secret_" + store.ids.hex(24));
+    result.put("onboarding", onboarded).put("payment_intent_id", topup.id);
+    if (billing.card != null) {
+      result.put("brand", billing.card.brand()).put("last4", billing.card.last4());
+    }
+    return BillingHandlers.envelope(result);
+  }
+
+  private Reply status(Call call) {
+    Billing billing = store.billing;
+    Billing.Topup topup = billing.topups.get(call.body().path("payment_intent_id").asText());
+    if (topup == null) {
+      throw Refusal.missingInBody("payment_intent_id");
+    }
+    topup.checks++;
+    if (topup.checks >= billing.checksUntilCompleted) {
+      billing.complete(topup, store.ids, store.now());
+    }
+    return BillingHandlers.envelope(
+        Json.object()
+            .put("payment_intent_id", topup.id)
+            .put("status", topup.completed ? "completed" : "pending"));
+  }
+
+  static ObjectNode autoTopup(Billing billing) {
+    ObjectNode config = Json.object();
+    if (billing.autoTopup == null) {
+      config.putNull("amount").putNull("threshold");
+    } else {
+      config
+          .put("amount", billing.autoTopup.amount())
+          .put("threshold", billing.autoTopup.threshold());
+    }
+    return config.putNull("disabledReason").putNull("error").putNull("lastFailedAt");
+  }
+
+  private Reply setAutoTopup(Call call) {
+    long amount = call.body().path("amount").asLong();
+    long threshold = call.body().path("threshold").asLong();
+    store.billing.autoTopup = new Billing.AutoTopup(amount, threshold);
+    return BillingHandlers.envelope(
+        Json.object().put("amount", amount).put("threshold", threshold));
+  }
+
+  private Reply deleteAutoTopup(Call call) {
+    store.billing.autoTopup = null;
+    return BillingHandlers.envelope(Json.object());
+  }
+
+  private ObjectNode spendingLimit() {
+    Billing.Limit limit = store.billing.limit;
+    ObjectNode result = Json.object().put("enabled", limit != null);
+    ObjectNode config = result.putObject("config");
+    if (limit == null) {
+      config.putNull("amount").putNull("duration").putNull("strategy");
+    } else {
+      config
+          .put("amount", limit.amount())
+          .put("duration", limit.duration())
+          .put("strategy", limit.strategy());
+    }
+    return result;
+  }
+
+  private Reply setSpendingLimit(Call call) {
+    if (spendingLimitRetired) {
+      throw Refusal.forbidden("The spending limit is set per gateway now");
+    }
+    store.billing.limit =
+        new Billing.Limit(
+            call.body().path("amount").asLong(),
+            call.body().path("duration").asText(),
+            call.body().path("strategy").asText());
+    Reply reply = BillingHandlers.envelope(Json.object());
+    return new Reply(201, reply.headers(), reply.contentType(), reply.body(), true);
+  }
+
+  private Reply deleteSpendingLimit(Call call) {
+    store.billing.limit = null;
+    return BillingHandlers.envelope(Json.object());
+  }
+}

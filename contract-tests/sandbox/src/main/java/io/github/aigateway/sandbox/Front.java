@@ -112,7 +112,8 @@ final class Front implements HttpHandler {
       return Reply.undocumented(401, 10_000, "Authentication error");
     }
     if (!accountId.equals(match.parameters().get("account_id"))) {
-      return Reply.undocumented(403, 10_000, "Authentication error");
+      return dispatcher.refuse(
+          match.operation(), Refusal.forbidden("The token does not reach this account"));
     }
     try {
       return dispatcher.answer(match.operation(), match.parameters(), request);

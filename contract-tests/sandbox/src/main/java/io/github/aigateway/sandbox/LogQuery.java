@@ -118,7 +118,14 @@ final class LogQuery {
     query
         .first("search")
         .ifPresent(words -> all.add(row -> found(row, words.toLowerCase(Locale.ROOT))));
-    return row -> all.stream().allMatch(one -> one.test(row));
+    return row -> {
+      for (Predicate<LogRow> one : all) {
+        if (!one.test(row)) {
+          return false;
+        }
+      }
+      return true;
+    };
   }
 
   /**

@@ -1,11 +1,12 @@
 package io.github.aigateway.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,15 +107,12 @@ final class LogRow {
     return values;
   }
 
+  /** Metadata travels as JSON text; a text that is none has no keys. */
   private JsonNode metadata() {
-    JsonNode text = fields.path("metadata");
-    if (!text.isTextual() || text.asText().isEmpty()) {
-      return Json.object();
-    }
     try {
-      return Json.parse(text.asText().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      return Json.parse(fields.path("metadata").asText().getBytes(UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException("metadata of log " + id() + " is not JSON text", e);
+      return Json.object();
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.github.aigateway.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -193,7 +195,7 @@ final class LogSeeder {
 
   private static void addHead(ObjectNode row, String side, String body) {
     int limit = 64;
-    row.put(side + "_size", body.getBytes(java.nio.charset.StandardCharsets.UTF_8).length);
+    row.put(side + "_size", body.getBytes(UTF_8).length);
     row.put(side + "_head", body.length() > limit ? body.substring(0, limit) : body);
     row.put(side + "_head_complete", body.length() <= limit);
   }

@@ -1,0 +1,177 @@
+package io.github.aigateway.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rows a, b and c, of which each filter takes some. */
+class LogFiltersTest {
+
+  private static final AiGatewaySandbox SANDBOX = AiGatewaySandbox.start();
+  private static final Caller CALLER = new Caller(SANDBOX);
+
+  @BeforeAll
+  static void appendThree() {
+    for (int i = 1; i <= 3; i++) {
+      int n = i;
+      SANDBOX
+          .logs("prod")
+          .append(
+              row -> {
+                row.put("id", "-abc".substring(n, n + 1))
+                    .put("created_at", "2026-02-0" + n + "T00:00:00Z");
+                row.put("request_content_type", n == 1 ? "text/plain" : "application/json")
+                    .put("response_content_type", "type/" + n);
+                row.put("request_type", n == 1 ? "chat" : "embeddings")
+                    .put("success", n != 1)
+                    .put("cached", n == 2);
+                row.put("provider", "provider-" + n)
+                    .put("model", "model-" + n)
+                    .put("model_type", "kind-" + n);
+                row.put("cost", new BigDecimal("0.10").multiply(BigDecimal.valueOf(n)))
+                    .put("tokens_in", n)
+                    .put("tokens_out", 10 * n);
+                row.put("duration", 100 * n)
+                    .put("event_id", "event-" + n)
+                    .put("authentication", n == 1)
+                    .put("wholesale", n == 2);
+                row.put("compatibilityMode", n == 3);
+                row.put(
+                    "metadata",
+                    n == 1
+                        ? "{\"user\":\"u\",\"n\":1.5}"
+                        : n == 2 ? "{\"team\":\"t\",\"flag\":true}" : "no JSON");
+                row.remove("feedback");
+                row.remove("dlp_action");
+                if (n == 3) {
+                  row.put("feedback", -1).put("dlp_action", "BLOCK").putNull("tokens_in");
+                }
+              });
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    assertThat(SANDBOX.violations()).isEmpty();
+    SANDBOX.close();
+  }
+
+  private static String found(String filters) {
+    Caller.Answer answer = CALLER.get("/gateways/prod/logs?order_by_direction=asc&" + filters);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    StringBuilder ids = new StringBuilder();
+    answer.at("/result").forEach(row -> ids.append(row.path("id").asText()));
+    return ids.toString();
+  }
+
+  private static String clause(String key, String operator, String... values) {
+    StringBuilder clause =
+        new StringBuilder("filters.key=" + key + "&filters.operator=" + operator);
+    for (String value : values) {
+      clause.append("&filters.value=").append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
+    return clause.toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "id, eq, b, b",
+    "created_at, gt, 2026-02-01T12:00:00Z, bc",
+    "created_at, eq, 2026-02-02T01:00:00+01:00, b",
+    "request_content_type, contains, plain, a",
+    "response_content_type, eq, type/3, c",
+    "request_type, neq, chat, bc",
+    "success, eq, false, a",
+    "cached, eq, true, b",
+    "provider, contains, der-2, b",
+    "model, neq, model-1, bc",
+    "model_type, eq, kind-1, a",
+    "cost, eq, 0.1, a",
+    "cost, gt, 0.1, bc",
+    "tokens, lt, 20, a",
+    "tokens_in, gt, 1, b",
+    "tokens_out, lt, 30, ab",
+    "duration, gt, 100.5, bc",
+    "feedback, lt, 0, c",
+    "event_id, eq, event-2, b",
+    "metadata.key, eq, team, b",
+    "metadata.value, eq, u, a",
+    "metadata.value, eq, 1.50, a",
+    "metadata.value, eq, true, b",
+    "authentication, eq, true, a",
+    "wholesale, eq, true, b",
+    "compatibilityMode, eq, true, c",
+    "dlp_action, eq, BLOCK, c",
+  })
+  void filter_eachKey_comparesAsItsTypeSays(
+      String key, String operator, String value, String expected) {
+    assertThat(found(clause(key, operator, value))).isEqualTo(expected);
+  }
+
+  @Test
+  void filter_severalValues_meansAnyOfThem() {
+    assertThat(found(clause("provider", "eq", "provider-1", "provider-3"))).isEqualTo("ac");
+    assertThat(found(clause("provider", "neq", "provider-1", "provider-3"))).isEqualTo("b");
+  }
+
+  @Test
+  void filter_severalClauses_meansAllOfThem() {
+    assertThat(
+            found(
+                clause("cost", "gt", "0.1")
+                    + "&"
+                    + clause("provider", "contains", "1", "2")
+                    + "&"
+                    + clause("cached", "eq", "true")))
+        .isEqualTo("b");
+  }
+
+  @Test
+  void filter_emptyValue_standsForNull() {
+    assertThat(found(clause("dlp_action", "eq", ""))).isEqualTo("ab");
+    assertThat(found(clause("dlp_action", "neq", ""))).isEqualTo("c");
+    assertThat(found(clause("tokens_in", "eq", ""))).isEqualTo("c");
+  }
+
+  @Test
+  void filter_otherParametersBetween_doNotBreakTheClauses() {
+    assertThat(found("filters.key=cost&page=1&filters.operator=gt&per_page=10&filters.value=0.1"))
+        .isEqualTo("bc");
+  }
+
+  @Test
+  void filter_groupedByMember_isUnderstoodToo() {
+    assertThat(
+            found(
+                "filters.key=cost&filters.key=cached&filters.operator=gt&filters.operator=eq&filters.value=0.1&filters.value=false"))
+        .isEqualTo("c");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "filters.key=nope&filters.operator=eq&filters.value=1",
+        "filters.key=cost&filters.operator=like&filters.value=1",
+        "filters.key=cost&filters.operator=eq",
+        "filters.key=cost&filters.value=1",
+        "filters.value=1",
+        "filters.key=cost&filters.operator=gt&filters.value=cheap",
+        "filters.key=cached&filters.operator=eq&filters.value=1",
+        "filters.key=created_at&filters.operator=lt&filters.value=yesterday",
+        "filters.key=cost&filters.key=cached&filters.operator=gt&filters.value=0.1&filters.value=false",
+      })
+  void filter_malformedClause_isBadRequest(String filters) {
+    Caller.Answer refused = CALLER.get("/gateways/prod/logs?" + filters);
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+    assertThat(refused.at("/errors/0/message").asText()).contains("filters.");
+  }
+}

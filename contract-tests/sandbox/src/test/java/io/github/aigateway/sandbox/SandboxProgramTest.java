@@ -1,0 +1,69 @@
+package io.github.aigateway.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class SandboxProgramTest {
+
+  @Test
+  void run_withOptions_saysWhereItListensAndStaysUntilStopped() throws Exception {
+    PipedReader printed = new PipedReader();
+    PrintWriter out = new PrintWriter(new PipedWriter(printed));
+    AtomicInteger exitCode = new AtomicInteger(-1);
+    Thread program =
+        new Thread(
+            () ->
+                exitCode.set(
+                    SandboxProgram.commandLine(out)
+                        .execute("--port", "0", "--logs", "3", "--gateway", "demo")));
+    program.start();
+
+    BufferedReader lines = new BufferedReader(printed);
+    String baseUrl = value(lines.readLine(), "CLOUDFLARE_BASE_URL");
+    String account = value(lines.readLine(), "CLOUDFLARE_ACCOUNT_ID");
+    String token = value(lines.readLine(), "CLOUDFLARE_API_TOKEN");
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(
+                        URI.create(
+                            baseUrl + "/accounts/" + account + "/ai-gateway/gateways/demo/logs"))
+                    .header("Authorization", "Bearer " + token)
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.body()).contains("\"total_count\":3");
+
+    program.interrupt();
+    program.join();
+    assertThat(exitCode).hasValue(0);
+  }
+
+  private static String value(String line, String name) {
+    assertThat(line).startsWith(name + "=");
+    return line.substring(name.length() + 1);
+  }
+
+  @Test
+  void run_portOutOfRange_failsWithTheBound() {
+    StringWriter err = new StringWriter();
+
+    int exitCode =
+        SandboxProgram.commandLine(new PrintWriter(err))
+            .setErr(new PrintWriter(err))
+            .execute("--port", "70000");
+
+    assertThat(exitCode).isNotZero();
+    assertThat(err.toString()).contains("port must be within 0 and 65535, but is 70000");
+  }
+}

@@ -74,8 +74,7 @@ public final class OpenApiDocument {
       examples.add(new Example(where, schema, json.get("example")));
     }
     json.path("examples")
-        .forEach(
-            example -> examples.add(new Example(where, schema, resolve(example).get("value"))));
+        .forEach(example -> examples.add(new Example(where, schema, resolve(example).get("value"))));
   }
 
   private static JsonNode resolve(JsonNode node) {

@@ -22,9 +22,17 @@ public record ApiError(
     path = List.copyOf(path);
   }
 
-  /** Returns the path as one text, for example {@code body.otel.0.url}; empty without a path. */
+  /** Returns the path as one text, for example {@code body.otel[0].url}; empty without a path. */
   public String field() {
-    return String.join(".", path);
+    StringBuilder field = new StringBuilder();
+    for (String step : path) {
+      if (!step.isEmpty() && step.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        field.append('[').append(step).append(']');
+      } else {
+        field.append(field.isEmpty() ? "" : ".").append(step);
+      }
+    }
+    return field.toString();
   }
 
   /** Returns code, message and path in one line, for example {@code [7002] Not Found}. */

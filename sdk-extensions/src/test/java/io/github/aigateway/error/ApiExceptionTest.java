@@ -52,7 +52,7 @@ class ApiExceptionTest {
     assertThat(exception)
         .hasMessage(
             "PUT /accounts/a/ai-gateway/gateways/prod: 400 [7001] Input Validation Error"
-                + " (body.otel.0.url); Again (ray 8f1-AMS)");
+                + " (body.otel[0].url); Again (ray 8f1-AMS)");
     assertThat(exception.hasCode(7001)).isTrue();
     assertThat(exception.hasCode(7002)).isFalse();
     assertThat(exception.rayId()).isEqualTo("8f1-AMS");

@@ -21,8 +21,8 @@ import java.time.OffsetDateTime;
 import org.openapitools.jackson.nullable.JsonNullableModule;
 
 /**
- * The one Jackson configuration of this library. It loses nothing: decimals keep their digits,
- * dates their offset and fraction, and what the library does not know is tolerated.
+ * The one Jackson configuration of this library. It loses nothing: decimals keep their digits, dates their offset and fraction, and
+ * what the library does not know is tolerated.
  */
 public final class WireMapper {
 
@@ -34,8 +34,7 @@ public final class WireMapper {
         .addModule(new JavaTimeModule())
         .addModule(new JsonNullableModule())
         .addModule(dateTimes())
-        // A cost of 0.1 must not become 0.1000000000000000055, in a model as little as in free-form
-        // JSON.
+        // A cost of 0.1 must not become 0.1000000000000000055, in a model as little as in free-form JSON.
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
         .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)

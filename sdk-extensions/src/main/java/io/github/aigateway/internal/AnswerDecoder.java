@@ -1,0 +1,117 @@
+package io.github.aigateway.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.TextNode;
+import feign.InvocationContext;
+import feign.ResponseInterceptor;
+import io.github.aigateway.wire.Envelope;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what an operation returns, and looks into its envelope: an answer that says it is no
+ * success is none, whatever its status.
+ *
+ * <p>It takes the place of a decoder because Feign wraps what a decoder throws, and passes on what
+ * a response interceptor throws.
+ */
+final class AnswerDecoder implements ResponseInterceptor {
+
+  private final ObjectMapper mapper;
+  private final ErrorReader errors;
+  private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Optional<Method>> payloads = new ConcurrentHashMap<>();
+
+  AnswerDecoder(ObjectMapper mapper, ErrorReader errors) {
+    this.mapper = mapper;
+    this.errors = errors;
+  }
+
+  @Override
+  public @Nullable Object intercept(InvocationContext context, Chain chain) {
+    Answer answer = ((AnswerBody) context.response().body()).answer();
+    Type type = context.returnType();
+    if (type == void.class || type == Void.class) {
+      return null;
+    }
+    if (type == JsonNode.class && !answer.mayBeJson()) {
+      // Where the API promises no more than some JSON, it may send any text.
+      return TextNode.valueOf(answer.text());
+    }
+    Object value = read(answer, type);
+    if (value instanceof Envelope envelope) {
+      check(envelope, answer);
+    }
+    return value;
+  }
+
+  /** Checks an answer of an operation that this library does not know. */
+  void checkRaw(Answer answer) {
+    if (!answer.mayBeJson() || Redactor.isPrivate(answer.path())) {
+      return;
+    }
+    JsonNode success;
+    try {
+      success = mapper.readTree(answer.body()).path("success");
+    } catch (IOException e) {
+      // The caller sees the body as it is.
+      return;
+    }
+    if (success.isBoolean() && !success.booleanValue()) {
+      throw errors.refusal(answer, null);
+    }
+  }
+
+  private Object read(Answer answer, Type type) {
+    ObjectReader reader =
+        readers.computeIfAbsent(type, t -> mapper.readerFor(mapper.constructType(t)));
+    try {
+      Object value = answer.body().length == 0 ? null : reader.readValue(answer.body());
+      if (value == null) {
+        throw errors.invalid(answer, "has no content");
+      }
+      return value;
+    } catch (IOException e) {
+      throw errors.invalid(answer, e);
+    }
+  }
+
+  private void check(Envelope envelope, Answer answer) {
+    if (Boolean.FALSE.equals(envelope.getSuccess())) {
+      throw errors.refusal(answer, null);
+    }
+    Optional<Method> payload =
+        payloads.computeIfAbsent(envelope.getClass(), AnswerDecoder::payload);
+    if (payload.isPresent() && valueOf(payload.get(), envelope) == null) {
+      String property =
+          payload.get().getName().substring("get".length()).toLowerCase(java.util.Locale.ROOT);
+      throw errors.invalid(answer, "has no " + property);
+    }
+  }
+
+  /**
+   * Finds what the caller is after; the resources hand it out without asking whether it is there.
+   */
+  private static Optional<Method> payload(Class<?> envelope) {
+    return Stream.of(envelope.getMethods())
+        .filter(method -> method.getName().matches("get(Result|Data|Route)"))
+        .findAny();
+  }
+
+  private static @Nullable Object valueOf(Method getter, Object target) {
+    try {
+      return getter.invoke(target);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

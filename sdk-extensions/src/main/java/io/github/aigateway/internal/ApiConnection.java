@@ -1,0 +1,121 @@
+package io.github.aigateway.internal;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import feign.Client;
+import feign.Request;
+import feign.Request.HttpMethod;
+import io.github.aigateway.auth.CredentialsProvider;
+import io.github.aigateway.retry.RateBudget;
+import io.github.aigateway.retry.RetryPolicy;
+import io.github.aigateway.retry.Sleeper;
+import io.github.aigateway.telemetry.AttemptListener;
+import io.github.aigateway.wire.AiGatewayFeign;
+import io.github.aigateway.wire.WireMapper;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The generated interfaces, brought to life: calls through them are validated, paced, signed,
+ * retried where that is safe, and fail with the exceptions of this library alone.
+ *
+ * <p>Internal: not for use outside this artifact, and free to change in any version.
+ */
+public final class ApiConnection {
+
+  /** What a connection is made of. */
+  public record Settings(
+      String baseUrl,
+      CredentialsProvider credentials,
+      Client transport,
+      Duration connectTimeout,
+      Duration readTimeout,
+      Duration attemptTimeout,
+      Duration callTimeout,
+      RetryPolicy retryPolicy,
+      RateBudget rateBudget,
+      Map<String, String> headers,
+      Map<String, String> query,
+      boolean validation,
+      AttemptListener listener,
+      Clock clock,
+      Sleeper sleeper,
+      RandomGenerator random) {}
+
+  private final Settings settings;
+  private final ObjectMapper mapper;
+  private final Calls calls;
+  private final AnswerDecoder decoder;
+  private final Map<Class<?>, Object> apis = new ConcurrentHashMap<>();
+
+  /** Creates a connection. Nothing is sent, and hardly anything loaded, before the first call. */
+  public ApiConnection(Settings settings) {
+    this.settings = settings;
+    this.mapper = Json.MAPPER;
+    ErrorReader errors = new ErrorReader(mapper);
+    this.calls = new Calls(settings, errors);
+    this.decoder = new AnswerDecoder(mapper, errors);
+  }
+
+  /** Returns the transport that a client uses by default. */
+  public static Client defaultTransport() {
+    return DefaultTransport.INSTANCE;
+  }
+
+  /** Returns the generated interface of this type. */
+  public <T> T api(Class<T> type) {
+    return type.cast(
+        apis.computeIfAbsent(
+            type,
+            generated ->
+                AiGatewayFeign.builder()
+                    .client(calls)
+                    .responseInterceptor(decoder)
+                    .invocationHandlerFactory(
+                        (target, dispatch) ->
+                            new ApiInvocations(target, dispatch, settings.validation()))
+                    .target(generated, settings.baseUrl())));
+  }
+
+  /**
+   * Sends a request that no generated method stands for.
+   *
+   * @param pathAndQuery encoded, beginning with a slash, relative to the base URL
+   * @param body JSON, or null for none
+   */
+  public RawAnswer send(String method, String pathAndQuery, byte @Nullable [] body) {
+    Map<String, Collection<String>> headers =
+        body == null ? Map.of() : Map.of("Content-Type", List.of("application/json"));
+    Answer answer =
+        calls.call(
+            Request.create(
+                HttpMethod.valueOf(method),
+                settings.baseUrl() + pathAndQuery,
+                headers,
+                body,
+                StandardCharsets.UTF_8,
+                null));
+    decoder.checkRaw(answer);
+    return new RawAnswer(answer.status(), answer.headers(), answer.body());
+  }
+
+  /** An answer as it came, unpacked. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record RawAnswer(int status, Map<String, List<String>> headers, byte[] body) {}
+
+  /** Returns the mapper that reads and writes what goes over the wire. Not to be configured. */
+  public static ObjectMapper mapper() {
+    return Json.MAPPER;
+  }
+
+  /** Made on first use. */
+  private static final class Json {
+    static final ObjectMapper MAPPER = WireMapper.create();
+  }
+}

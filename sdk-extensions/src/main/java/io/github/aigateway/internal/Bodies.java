@@ -1,0 +1,45 @@
+package io.github.aigateway.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+
+/** Reads bodies. */
+final class Bodies {
+
+  private static final int FIRST_BUFFER = 32 * 1024;
+
+  /** Reads to the end, and looks at the time between any two reads. */
+  static byte[] read(InputStream in, AttemptOptions limits) throws IOException {
+    byte[] buffer = new byte[FIRST_BUFFER];
+    int length = 0;
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer, length, buffer.length - length)) {
+      length += n;
+      limits.check();
+      if (length == buffer.length) {
+        buffer = Arrays.copyOf(buffer, buffer.length * 2);
+      }
+    }
+    return Arrays.copyOf(buffer, length);
+  }
+
+  /**
+   * Unpacks a body that is packed. Some transports unpack and leave the header in place, so the
+   * bytes are asked and not the header; no JSON begins like this.
+   */
+  static byte[] unpack(byte[] body) throws IOException {
+    if (body.length < 2 || (body[0] & 0xff) != 0x1f || (body[1] & 0xff) != 0x8b) {
+      return body;
+    }
+    ByteArrayOutputStream unpacked = new ByteArrayOutputStream(body.length * 8);
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body), 8192)) {
+      in.transferTo(unpacked);
+    }
+    return unpacked.toByteArray();
+  }
+
+  private Bodies() {}
+}

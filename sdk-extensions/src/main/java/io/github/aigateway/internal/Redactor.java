@@ -1,0 +1,191 @@
+package io.github.aigateway.internal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The one place that takes secrets out of what people may read: headers, bodies, and texts of the
+ * service.
+ *
+ * <p>A value is hidden for one of three reasons: its header is not known to be harmless, its field
+ * is known to be secret or private, or it is one of the secrets of the request at hand, wherever it
+ * turns up.
+ */
+final class Redactor {
+
+  /** What stands in the place of a hidden value. */
+  static final String HIDDEN = "***";
+
+  /** Hides by name alone. */
+  static final Redactor BY_NAME = new Redactor(Set.of());
+
+  // The fields with "format: password" or "x-sensitive" in the document; a test compares. The
+  // others are what the service or a newer version of it may use for the like.
+  private static final Set<String> SECRET_FIELDS =
+      Set.of(
+          "authorization",
+          "secret",
+          "client_secret",
+          "headers",
+          "request_head",
+          "response_head",
+          "api_key",
+          "api_token",
+          "access_token",
+          "private_key",
+          "password",
+          "token");
+
+  // Only these are shown: of any other header it is not known what it carries.
+  private static final Set<String> HARMLESS_HEADERS = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+  static {
+    HARMLESS_HEADERS.addAll(
+        Set.of(
+            "accept",
+            "accept-encoding",
+            "cache-control",
+            "cf-ray",
+            "content-encoding",
+            "content-length",
+            "content-type",
+            "date",
+            "ratelimit",
+            "ratelimit-policy",
+            "retry-after",
+            "retry-after-ms",
+            "server",
+            "transfer-encoding",
+            "user-agent",
+            "vary"));
+  }
+
+  private static final Pattern PRIVATE_BODIES = Pattern.compile("/logs/[^/]+/(request|response)$");
+  private static final Pattern QUERY_PARAMETER = Pattern.compile("([?&])([^=&]+)=[^&]*");
+
+  // Shorter values would hide parts of ordinary words.
+  private static final int SHORTEST_SECRET = 4;
+
+  private final Set<String> secrets;
+
+  private Redactor(Set<String> secrets) {
+    this.secrets = secrets;
+  }
+
+  /** Returns a redactor that hides these values as well, wherever they turn up. */
+  Redactor with(Collection<String> more) {
+    Set<String> all = new LinkedHashSet<>(secrets);
+    for (String secret : more) {
+      if (secret.length() >= SHORTEST_SECRET) {
+        all.add(secret);
+      }
+    }
+    return all.size() == secrets.size() ? this : new Redactor(all);
+  }
+
+  /**
+   * Says whether the body of a successful answer is what somebody wrote to a model, or it to them.
+   */
+  static boolean isPrivate(String path) {
+    return PRIVATE_BODIES.matcher(path).find();
+  }
+
+  /** Says whether the value of a JSON property or a query parameter must not be shown. */
+  static boolean isSecretField(String name) {
+    return SECRET_FIELDS.contains(name);
+  }
+
+  /** Returns a copy of headers with the values hidden that are not known to be harmless. */
+  Map<String, List<String>> headers(Map<String, ? extends Collection<String>> headers) {
+    Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.forEach(
+        (name, values) ->
+            copy.put(
+                name,
+                HARMLESS_HEADERS.contains(name)
+                    ? values.stream().map(this::text).toList()
+                    : Collections.nCopies(values.size(), HIDDEN)));
+    return copy;
+  }
+
+  /** Returns a text without the secrets of this request. */
+  String text(String text) {
+    String hidden = text;
+    for (String secret : secrets) {
+      hidden = hidden.replace(secret, HIDDEN);
+    }
+    return hidden;
+  }
+
+  /** Returns a query string without the secrets of this request. */
+  String query(String query) {
+    return text(
+        QUERY_PARAMETER
+            .matcher(query)
+            .replaceAll(
+                found ->
+                    isSecretField(found.group(2))
+                        ? found.group(1) + found.group(2) + "=" + HIDDEN
+                        : Matcher.quoteReplacement(found.group())));
+  }
+
+  /**
+   * Returns the beginning of a body without secrets.
+   *
+   * @param body JSON, whole or cut off or malformed, or any other text
+   * @param limit how many characters to return at most
+   */
+  String body(String body, int limit) {
+    // Cut generously first, so that a large body is not searched to its end; what is cut in the
+    // middle of a hidden value stays hidden, since the value is taken to reach to the end.
+    String head = body.length() <= 2 * limit ? body : body.substring(0, 2 * limit);
+    StringBuilder shown = new StringBuilder(head.length());
+    JsonScanner scanner = new JsonScanner(head);
+    int copied = 0;
+    while (scanner.nextField()) {
+      if (isSecretField(scanner.field())) {
+        shown.append(head, copied, scanner.valueStart()).append('"').append(HIDDEN).append('"');
+        copied = scanner.skipValue();
+      }
+    }
+    String hidden = text(shown.append(head, copied, head.length()).toString());
+    // The cut may have left the first half of a secret at the end.
+    int end = head.length() < body.length() ? hidden.length() - longestSecret() : hidden.length();
+    return hidden.substring(0, Math.max(0, Math.min(limit, end)));
+  }
+
+  /** Returns the values of the secret fields of a body, as they are and as JSON writes them. */
+  static List<String> secretsOf(String body) {
+    Set<String> found = new HashSet<>();
+    JsonScanner scanner = new JsonScanner(body);
+    while (scanner.nextField()) {
+      if (isSecretField(scanner.field())) {
+        int start = scanner.valueStart();
+        collect(body.substring(start, scanner.skipValue()), found);
+      }
+    }
+    return new ArrayList<>(found);
+  }
+
+  private int longestSecret() {
+    return secrets.stream().mapToInt(String::length).max().orElse(0);
+  }
+
+  private static void collect(String value, Set<String> found) {
+    JsonScanner scanner = new JsonScanner(value);
+    while (scanner.nextString()) {
+      found.add(scanner.raw());
+      found.add(scanner.string());
+    }
+  }
+}

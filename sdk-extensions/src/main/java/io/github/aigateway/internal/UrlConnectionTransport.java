@@ -1,0 +1,149 @@
+package io.github.aigateway.internal;
+
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.URL;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fastest transport of the JDK, for requests that may be sent again: HttpURLConnection sends a
+ * GET, PUT or DELETE a second time by itself if the connection breaks before the answer.
+ *
+ * <p>It differs from Feign's default client in what that one cannot do: it tells a connection that
+ * was never made from one that broke, it keeps a deadline over the whole attempt, it notices a body
+ * that ends too early, and it can read status 401 as the answer to a request with a body.
+ */
+final class UrlConnectionTransport implements Client {
+
+  @Override
+  public Response execute(Request request, Request.Options options) throws IOException {
+    AttemptOptions limits = (AttemptOptions) options;
+    HttpURLConnection connection = open(request, limits);
+    CompletableFuture<Boolean> headersArrived = new CompletableFuture<>();
+    // A read timeout starts again with each byte, and the headers are read within the JDK: only
+    // closing the connection ends that in time. The JDK does not resend after a disconnect.
+    headersArrived
+        .completeOnTimeout(false, limits.remaining().toNanos(), TimeUnit.NANOSECONDS)
+        .thenAccept(
+            arrived -> {
+              if (!arrived) {
+                connection.disconnect();
+              }
+            });
+    boolean connected = false;
+    try {
+      connect(connection);
+      connected = true;
+      int status = exchange(connection, request.body());
+      if (!headersArrived.complete(true)) {
+        throw new SocketTimeoutException("the attempt took too long");
+      }
+      byte[] body = body(connection, status, limits);
+      return Response.builder()
+          .status(status)
+          .headers(headers(connection))
+          .request(request)
+          .body(body)
+          .build();
+    } catch (IOException | RuntimeException e) {
+      // Disconnecting under its feet makes the JDK fail in many ways, unchecked ones included.
+      if (!headersArrived.complete(true) && !headersArrived.join()) {
+        throw connected ? timeout(e) : new NotConnectedException(timeout(e));
+      }
+      connection.disconnect();
+      // The JDK may have connected a second time, and may say so: that is not "never connected".
+      if (connected && e instanceof ConnectException) {
+        throw new IOException(e.getMessage(), e);
+      }
+      throw e;
+    }
+  }
+
+  private static HttpURLConnection open(Request request, AttemptOptions limits) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) new URL(request.url()).openConnection();
+    connection.setConnectTimeout(limits.connectTimeoutMillis());
+    connection.setReadTimeout(limits.readTimeoutMillis());
+    connection.setInstanceFollowRedirects(false);
+    connection.setUseCaches(false);
+    connection.setRequestMethod(request.httpMethod().name());
+    for (Map.Entry<String, Collection<String>> header : request.headers().entrySet()) {
+      for (String value : header.getValue()) {
+        connection.addRequestProperty(header.getKey(), value);
+      }
+    }
+    // Buffered, not streamed: a streamed body makes the JDK throw away an answer with status 401.
+    connection.setDoOutput(request.body() != null);
+    return connection;
+  }
+
+  private static void connect(HttpURLConnection connection) throws IOException {
+    try {
+      connection.connect();
+    } catch (IOException e) {
+      throw new NotConnectedException(e);
+    }
+  }
+
+  private static int exchange(HttpURLConnection connection, byte @Nullable [] body)
+      throws IOException {
+    if (body != null) {
+      try (OutputStream out = connection.getOutputStream()) {
+        out.write(body);
+      }
+    }
+    int status = connection.getResponseCode();
+    if (status < 0) {
+      throw new IOException("the answer is not HTTP");
+    }
+    return status;
+  }
+
+  private static byte[] body(HttpURLConnection connection, int status, AttemptOptions limits)
+      throws IOException {
+    try (InputStream in =
+        status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
+      if (in == null) {
+        return new byte[0];
+      }
+      byte[] body = Bodies.read(in, limits);
+      long promised = connection.getContentLengthLong();
+      // The JDK takes the end of the connection for the end of such a body.
+      if (body.length < promised) {
+        throw new EOFException(
+            "the answer ended after " + body.length + " of " + promised + " bytes");
+      }
+      return body;
+    }
+  }
+
+  private static Map<String, Collection<String>> headers(HttpURLConnection connection) {
+    Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (Map.Entry<String, List<String>> header : connection.getHeaderFields().entrySet()) {
+      // The status line has no name.
+      if (header.getKey() != null) {
+        headers.put(header.getKey(), header.getValue());
+      }
+    }
+    return headers;
+  }
+
+  private static SocketTimeoutException timeout(Exception cause) {
+    SocketTimeoutException timeout = new SocketTimeoutException("the attempt took too long");
+    timeout.initCause(cause);
+    return timeout;
+  }
+}

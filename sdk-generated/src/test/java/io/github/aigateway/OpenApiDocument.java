@@ -74,7 +74,8 @@ public final class OpenApiDocument {
       examples.add(new Example(where, schema, json.get("example")));
     }
     json.path("examples")
-        .forEach(example -> examples.add(new Example(where, schema, resolve(example).get("value"))));
+        .forEach(
+            example -> examples.add(new Example(where, schema, resolve(example).get("value"))));
   }
 
   private static JsonNode resolve(JsonNode node) {

@@ -14,11 +14,12 @@ public final class AiGatewayFeign {
   private AiGatewayFeign() {}
 
   /**
-   * A new builder with everything that the generated interfaces need. The caller adds credentials, and a client that can send PATCH if
-   * logs or routes are to be edited (Feign's default cannot).
+   * A new builder with everything that the generated interfaces need. The caller adds credentials,
+   * and a client that can send PATCH if logs or routes are to be edited (Feign's default cannot).
    *
-   * <p>Nothing is sent twice and redirects are not followed: Feign would repeat a top-up that timed out, and charge a card again. An
-   * attempt may take 10 seconds to connect and 60 seconds to answer.
+   * <p>Nothing is sent twice and redirects are not followed: Feign would repeat a top-up that timed
+   * out, and charge a card again. An attempt may take 10 seconds to connect and 60 seconds to
+   * answer.
    */
   public static Feign.Builder builder() {
     return Feign.builder()

@@ -22,8 +22,9 @@ final class DateTimes {
   private DateTimes() {}
 
   /**
-   * Writes a date and time with seconds and with as many groups of three fraction digits as it needs, as JavaScript servers do.
-   * {@link OffsetDateTime#toString()} leaves out zero seconds, which is no RFC 3339.
+   * Writes a date and time with seconds and with as many groups of three fraction digits as it
+   * needs, as JavaScript servers do. {@link OffsetDateTime#toString()} leaves out zero seconds,
+   * which is no RFC 3339.
    */
   static String format(OffsetDateTime dateTime) {
     StringBuilder text = new StringBuilder(35);
@@ -38,8 +39,9 @@ final class DateTimes {
   }
 
   /**
-   * Reads a date and time. The usual form {@code yyyy-MM-ddTHH:mm:ss[.fraction]Z} is taken apart by hand, which makes reading a page
-   * of logs nearly twice as fast; everything else is left to the JDK, and so are all complaints.
+   * Reads a date and time. The usual form {@code yyyy-MM-ddTHH:mm:ss[.fraction]Z} is taken apart by
+   * hand, which makes reading a page of logs nearly twice as fast; everything else is left to the
+   * JDK, and so are all complaints.
    *
    * @throws DateTimeException if the text is no date and time with an offset
    */

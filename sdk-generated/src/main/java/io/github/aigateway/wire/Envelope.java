@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 public interface Envelope {
 
   /**
-   * Whether the call succeeded. The server may answer with status 200 and false here, and with a body that leaves it out; then it
-   * is null.
+   * Whether the call succeeded. The server may answer with status 200 and false here, and with a
+   * body that leaves it out; then it is null.
    */
   @Nullable Boolean getSuccess();
 }

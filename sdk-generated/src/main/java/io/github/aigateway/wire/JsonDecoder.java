@@ -17,8 +17,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads response bodies from their bytes, without a detour by characters. An empty body is null. Where the API promises no more than
- * some JSON, a body of another content type is read as text.
+ * Reads response bodies from their bytes, without a detour by characters. An empty body is null.
+ * Where the API promises no more than some JSON, a body of another content type is read as text.
  */
 public final class JsonDecoder implements Decoder {
 
@@ -38,7 +38,8 @@ public final class JsonDecoder implements Decoder {
       return TextNode.valueOf(Util.toString(response.body().asReader(response.charset())));
     }
     try (InputStream body = response.body().asInputStream()) {
-      // Jackson says "missing node" for an empty document and "no content" for an empty value; neither is worth an exception.
+      // Jackson says "missing node" for an empty document and "no content" for an empty value;
+      // neither is worth an exception.
       var parser = mapper.createParser(body);
       if (parser.nextToken() == null) {
         return null;
@@ -47,7 +48,10 @@ public final class JsonDecoder implements Decoder {
     } catch (JsonProcessingException e) {
       // Jackson's message may repeat a piece of the body.
       throw new DecodeException(
-          response.status(), "The response body is not the JSON that was expected", response.request(), e);
+          response.status(),
+          "The response body is not the JSON that was expected",
+          response.request(),
+          e);
     }
   }
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.openapitools.jackson.nullable.JsonNullable;
 
 /**
- * The text form of generated models: what is set, with stars for secrets. The values of unknown properties stay out of it, because
- * nobody knows what the server will put there.
+ * The text form of generated models: what is set, with stars for secrets. The values of unknown
+ * properties stay out of it, because nobody knows what the server will put there.
  */
 public final class ModelText {
 
@@ -32,7 +32,10 @@ public final class ModelText {
     return this;
   }
 
-  /** Adds a property whose value must not be read in logs. An explicit null is no secret and stays visible. */
+  /**
+   * Adds a property whose value must not be read in logs. An explicit null is no secret and stays
+   * visible.
+   */
   public ModelText hidden(String name, @Nullable Object value) {
     Object plain = value instanceof JsonNullable<?> nullable ? nullable.orElse(null) : value;
     return add(name, plain == null ? value : HIDDEN);

@@ -1,16 +1,20 @@
 package io.github.aigateway.wire;
 
 import feign.Contract;
+import feign.DefaultContract;
 import feign.MethodMetadata;
 import feign.Param;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Feign's own contract, except that the expanders of path parameters know the names of their parameters. */
+/**
+ * Feign's own contract, except that the expanders of path parameters know the names of their
+ * parameters.
+ */
 final class NamedPathSegments implements Contract {
 
-  private final Contract contract = new Contract.Default();
+  private final Contract contract = new DefaultContract();
 
   @Override
   public List<MethodMetadata> parseAndValidateMetadata(Class<?> targetType) {
@@ -29,7 +33,8 @@ final class NamedPathSegments implements Contract {
                 expanders.put(index, new PathSegment(names.iterator().next()));
               }
             });
-    // Feign asks either for instances or for classes; a method with other expanders keeps its classes.
+    // Feign asks either for instances or for classes; a method with other expanders keeps its
+    // classes.
     if (expanders.size() == method.indexToExpanderClass().size()) {
       method.indexToExpander(expanders);
     }

@@ -1,8 +1,8 @@
 package io.github.aigateway.wire;
 
 /**
- * A value out of a list that may grow on the server's side. A value that this version of the library does not know is kept as it is
- * and written back unchanged.
+ * A value out of a list that may grow on the server's side. A value that this version of the
+ * library does not know is kept as it is and written back unchanged.
  *
  * @param <T> the type of the value in JSON
  */

@@ -4,9 +4,9 @@ import feign.Param;
 import java.util.regex.Pattern;
 
 /**
- * Puts a value into the path as exactly one segment. Everything that a URL gives a meaning to is percent-encoded; what no encoding
- * makes safe is refused, because servers and proxies resolve it before they route: {@code ..} after {@code /gateways/} is another
- * endpoint.
+ * Puts a value into the path as exactly one segment. Everything that a URL gives a meaning to is
+ * percent-encoded; what no encoding makes safe is refused, because servers and proxies resolve it
+ * before they route: {@code ..} after {@code /gateways/} is another endpoint.
  */
 public final class PathSegment implements Param.Expander {
 
@@ -14,7 +14,10 @@ public final class PathSegment implements Param.Expander {
 
   private final String name;
 
-  /** An expander that does not know the name of its parameter, which is all that Feign can make by itself. */
+  /**
+   * An expander that does not know the name of its parameter, which is all that Feign can make by
+   * itself.
+   */
   public PathSegment() {
     this("a path parameter");
   }
@@ -27,8 +30,8 @@ public final class PathSegment implements Param.Expander {
   /**
    * The value as a path segment.
    *
-   * @throws IllegalArgumentException if the value is blank, {@code .} or {@code ..} (percent-encoded or not), or contains control
-   *     characters
+   * @throws IllegalArgumentException if the value is blank, {@code .} or {@code ..}
+   *     (percent-encoded or not), or contains control characters
    */
   @Override
   public String expand(Object value) {

@@ -5,8 +5,9 @@ import feign.RequestTemplate;
 import java.util.StringJoiner;
 
 /**
- * Spells query names plainly that {@link QueryWriter} had to spell in different ways, gives a name without a value its equals sign,
- * and refuses a path with an empty segment: Feign leaves a path parameter that is null out.
+ * Spells query names plainly that {@link QueryWriter} had to spell in different ways, gives a name
+ * without a value its equals sign, and refuses a path with an empty segment: Feign leaves a path
+ * parameter that is null out.
  */
 final class PlainSpelling implements RequestInterceptor {
 
@@ -24,7 +25,8 @@ final class PlainSpelling implements RequestInterceptor {
       plain.add(decodeUnreserved(name) + (equals < 0 ? "=" : parameter.substring(equals)));
     }
     request.queries(null);
-    // Feign sends a name without values as it is, which is the one way to keep names apart that are the same.
+    // Feign sends a name without values as it is, which is the one way to keep names apart that are
+    // the same.
     request.query(plain.toString(), (String) null);
   }
 

@@ -11,13 +11,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes query parameters in the order in which they are added. A list repeats its name; an object is taken apart by dots. A list of
- * objects therefore becomes what the vendor's own clients send, where the order alone tells the objects apart:
- * {@code filters.key=cost&filters.operator=gt&filters.value=0.5&filters.key=…}.
+ * Writes query parameters in the order in which they are added. A list repeats its name; an object
+ * is taken apart by dots. A list of objects therefore becomes what the vendor's own clients send,
+ * where the order alone tells the objects apart: {@code
+ * filters.key=cost&filters.operator=gt&filters.value=0.5&filters.key=…}.
  *
- * <p>Feign takes query parameters as a map and would put all {@code filters.key} together. So a name that comes back after others is
- * spelled differently each time, with letters percent-encoded that need not be: to every server {@code filters.ke%79} is
- * {@code filters.key} (RFC 3986, 2.3). {@link AiGatewayFeign} spells them all plainly again before they are sent.
+ * <p>Feign takes query parameters as a map and would put all {@code filters.key} together. So a
+ * name that comes back after others is spelled differently each time, with letters percent-encoded
+ * that need not be: to every server {@code filters.ke%79} is {@code filters.key} (RFC 3986, 2.3).
+ * {@link AiGatewayFeign} spells them all plainly again before they are sent.
  */
 public final class QueryWriter {
 
@@ -60,7 +62,7 @@ public final class QueryWriter {
 
   private void addTree(String name, JsonNode tree) {
     if (tree.isObject()) {
-      tree.fields().forEachRemaining(member -> addTree(name + "." + member.getKey(), member.getValue()));
+      tree.properties().forEach(member -> addTree(name + "." + member.getKey(), member.getValue()));
     } else if (tree.isArray()) {
       tree.forEach(item -> addTree(name, item));
     } else if (tree.isNull()) {
@@ -85,7 +87,10 @@ public final class QueryWriter {
     values.add(WireText.encode(text));
   }
 
-  /** The next spelling of a name: it counts in binary, with a percent-encoded letter as the digit one. */
+  /**
+   * The next spelling of a name: it counts in binary, with a percent-encoded letter as the digit
+   * one.
+   */
   private static String respell(String name, String last) {
     List<String> letters = letters(last);
     int i = letters.size() - 1;

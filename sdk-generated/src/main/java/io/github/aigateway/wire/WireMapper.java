@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -21,8 +20,8 @@ import java.time.OffsetDateTime;
 import org.openapitools.jackson.nullable.JsonNullableModule;
 
 /**
- * The one Jackson configuration of this library. It loses nothing: decimals keep their digits, dates their offset and fraction, and
- * what the library does not know is tolerated.
+ * The one Jackson configuration of this library. It loses nothing: decimals keep their digits,
+ * dates their offset and fraction, and what the library does not know is tolerated.
  */
 public final class WireMapper {
 
@@ -34,9 +33,9 @@ public final class WireMapper {
         .addModule(new JavaTimeModule())
         .addModule(new JsonNullableModule())
         .addModule(dateTimes())
-        // A cost of 0.1 must not become 0.1000000000000000055, in a model as little as in free-form JSON.
+        // A cost of 0.1 must not become 0.1000000000000000055, in a model as little as in free-form
+        // JSON.
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-        .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
         .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)

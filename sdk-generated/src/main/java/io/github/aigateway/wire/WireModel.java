@@ -10,8 +10,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a generated class whose annotated fields alone make up its JSON. A field that is null is left out, unless it is annotated to
- * stay.
+ * Marks a generated class whose annotated fields alone make up its JSON. A field that is null is
+ * left out, unless it is annotated to stay.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

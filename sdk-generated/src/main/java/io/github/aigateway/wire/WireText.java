@@ -11,7 +11,10 @@ final class WireText {
 
   private WireText() {}
 
-  /** The text of a scalar: decimals without an exponent, dates with seconds and offset, open enums by their value. */
+  /**
+   * The text of a scalar: decimals without an exponent, dates with seconds and offset, open enums
+   * by their value.
+   */
   static String of(Object value) {
     if (value instanceof BigDecimal decimal) {
       return decimal.toPlainString();
@@ -29,8 +32,9 @@ final class WireText {
   }
 
   /**
-   * Percent-encodes everything but the unreserved characters of RFC 3986. Feign would take text that already looks encoded, such as
-   * {@code 50%25}, for encoded; after this it may, because then it is.
+   * Percent-encodes everything but the unreserved characters of RFC 3986. Feign would take text
+   * that already looks encoded, such as {@code 50%25}, for encoded; after this it may, because then
+   * it is.
    */
   static String encode(String text) {
     StringBuilder encoded = new StringBuilder(text.length() + 16);

@@ -1,6 +1,6 @@
 /**
- * What the generated interfaces and models need to speak to the server: JSON, query parameters, path segments, and a Feign builder
- * that has them all.
+ * What the generated interfaces and models need to speak to the server: JSON, query parameters,
+ * path segments, and a Feign builder that has them all.
  *
  * <p>With nothing but this artifact:
  *

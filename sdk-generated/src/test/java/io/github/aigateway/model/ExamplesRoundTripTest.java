@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every example of the document is read into its generated class and written back to the same JSON. */
+/**
+ * Every example of the document is read into its generated class and written back to the same JSON.
+ */
 class ExamplesRoundTripTest {
 
   private static final ObjectMapper MAPPER = WireMapper.create();
@@ -37,7 +39,10 @@ class ExamplesRoundTripTest {
     assertThat(MAPPER.readValue(written, type)).isEqualTo(read).hasSameHashCodeAs(read);
   }
 
-  /** The examples must not slip away: each operation has a success, and most have a request or a refusal as well. */
+  /**
+   * The examples must not slip away: each operation has a success, and most have a request or a
+   * refusal as well.
+   */
   @Test
   void examples_ofTheDocument_coverEveryOperation() {
     assertThat(OpenApiDocument.operations()).isEqualTo(46);

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -66,14 +67,17 @@ public final class AiGatewaySandbox implements AutoCloseable {
         contract.operations().stream().map(Operation::id).collect(Collectors.toSet());
     faults = new Faults(operationIds);
     apiToken = builder.onlyToken == null ? "sandbox-token" : builder.onlyToken;
+    RateLimit rateLimit =
+        builder.rateWindow == null
+            ? null
+            : new RateLimit(builder.rateRequests, builder.rateWindow, builder.clock);
     front =
         new Front(
             contract,
             dispatcher,
-            new Credentials(builder.onlyToken),
+            new Gate(builder.accountId, builder.onlyToken, rateLimit),
             faults,
-            journal,
-            builder.accountId);
+            journal);
     server = listen(builder.port);
     port = server.getAddress().getPort();
   }
@@ -203,6 +207,8 @@ public final class AiGatewaySandbox implements AutoCloseable {
     private String accountId = "023e105f4ecef8ad9ca31a8372d0c353";
     private @Nullable String onlyToken;
     private boolean spendingLimitRetired;
+    private int rateRequests;
+    private @Nullable Duration rateWindow;
 
     private Builder() {}
 
@@ -254,6 +260,23 @@ public final class AiGatewaySandbox implements AutoCloseable {
      */
     public Builder spendingLimitRetired() {
       spendingLimitRetired = true;
+      return this;
+    }
+
+    /**
+     * Lets in so many requests in any window of this length, by the {@linkplain #clock(Clock)
+     * clock}, and answers 429 for as long again to whoever asks for more. By default there is no
+     * limit; the live service has 1,200 in five minutes.
+     */
+    public Builder rateLimit(int requests, Duration window) {
+      if (requests < 1) {
+        throw new IllegalArgumentException("requests must be at least 1, but is " + requests);
+      }
+      if (window.isZero() || window.isNegative()) {
+        throw new IllegalArgumentException("window must be longer than nothing, but is " + window);
+      }
+      rateRequests = requests;
+      rateWindow = window;
       return this;
     }
 

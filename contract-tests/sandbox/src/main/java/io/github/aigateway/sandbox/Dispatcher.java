@@ -80,11 +80,6 @@ final class Dispatcher {
     return verified(operation, request.path(), reply);
   }
 
-  /** Says no before the request is looked at. */
-  Reply refuse(Operation operation, Refusal refusal) {
-    return ErrorBodies.render(operation, refusal, Json::object);
-  }
-
   /** Does what a request would do, for the facts that tests begin with. */
   ObjectNode perform(String operationId, Map<String, String> parameters, JsonNode body) {
     Reply reply =

@@ -38,7 +38,10 @@ public final class Fault {
     return new Fault(List.of(effect));
   }
 
-  /** The answer comes this much later. */
+  /**
+   * The answer comes this much later. The request is handled at once: a client that gives up has
+   * changed the state.
+   */
   public static Fault latency(Duration latency) {
     return of(
         new Effect() {

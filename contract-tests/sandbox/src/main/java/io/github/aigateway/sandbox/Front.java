@@ -25,27 +25,19 @@ final class Front implements HttpHandler {
 
   private final Contract contract;
   private final Dispatcher dispatcher;
-  private final Credentials credentials;
+  private final Gate gate;
   private final Faults faults;
   private final Journal journal;
   private final Redaction redaction;
-  private final String accountId;
   private final AtomicLong rays = new AtomicLong();
 
-  Front(
-      Contract contract,
-      Dispatcher dispatcher,
-      Credentials credentials,
-      Faults faults,
-      Journal journal,
-      String accountId) {
+  Front(Contract contract, Dispatcher dispatcher, Gate gate, Faults faults, Journal journal) {
     this.contract = contract;
     this.dispatcher = dispatcher;
-    this.credentials = credentials;
+    this.gate = gate;
     this.faults = faults;
     this.journal = journal;
     this.redaction = new Redaction(contract.secretProperties());
-    this.accountId = accountId;
   }
 
   @Override
@@ -73,16 +65,16 @@ final class Front implements HttpHandler {
     Query query = request.query();
     boolean taken = true;
     for (Effect effect : fault.effects()) {
-      pause(effect.latency());
       query = effect.query(query);
       taken &= effect.taken();
     }
     Reply reply =
         taken
-            ? answer(request.with(query), match)
+            ? gate.announce(answer(request.with(query), match))
             : Reply.undocumented(503, 10_000, "The request was not taken");
     for (Effect effect : fault.effects()) {
       reply = effect.reply(match == null ? null : match.operation(), reply);
+      pause(effect.latency());
     }
     Effect.Delivery delivery =
         fault.effects().stream()
@@ -108,12 +100,9 @@ final class Front implements HttpHandler {
           7003,
           "Could not route to " + request.path() + ", perhaps your object identifier is invalid?");
     }
-    if (!credentials.accept(request)) {
-      return Reply.undocumented(401, 10_000, "Authentication error");
-    }
-    if (!accountId.equals(match.parameters().get("account_id"))) {
-      return dispatcher.refuse(
-          match.operation(), Refusal.forbidden("The token does not reach this account"));
+    Reply no = gate.turnAway(request, match.operation(), match.parameters());
+    if (no != null) {
+      return no;
     }
     try {
       return dispatcher.answer(match.operation(), match.parameters(), request);

@@ -1,0 +1,59 @@
+package io.github.aigateway.sandbox;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may come in: whoever brings a token, or an email and a key, and does not come too often. If a
+ * token is set, only that one.
+ */
+final class Gate {
+
+  private static final String BEARER = "Bearer ";
+
+  private final String accountId;
+  private final @Nullable String onlyToken;
+  private final @Nullable RateLimit rateLimit;
+
+  Gate(String accountId, @Nullable String onlyToken, @Nullable RateLimit rateLimit) {
+    this.accountId = accountId;
+    this.onlyToken = onlyToken;
+    this.rateLimit = rateLimit;
+  }
+
+  /** Says no, or nothing. */
+  @Nullable Reply turnAway(Incoming request, Operation operation, Map<String, String> parameters) {
+    if (!knows(request)) {
+      return Reply.undocumented(401, 10_000, "Authentication error");
+    }
+    Duration stayOut = rateLimit == null ? Duration.ZERO : rateLimit.take();
+    if (stayOut.compareTo(Duration.ZERO) > 0) {
+      return RateLimit.refusal(stayOut);
+    }
+    if (!accountId.equals(parameters.get("account_id"))) {
+      return ErrorBodies.render(
+          operation, Refusal.forbidden("The token does not reach this account"), Json::object);
+    }
+    return null;
+  }
+
+  Reply announce(Reply reply) {
+    return rateLimit == null ? reply : rateLimit.announce(reply);
+  }
+
+  private boolean knows(Incoming request) {
+    String authorization = request.header("Authorization");
+    if (authorization != null && authorization.startsWith(BEARER)) {
+      String token = authorization.substring(BEARER.length());
+      return onlyToken == null ? !token.isBlank() : onlyToken.equals(token);
+    }
+    return onlyToken == null
+        && isSet(request.header("X-Auth-Email"))
+        && isSet(request.header("X-Auth-Key"));
+  }
+
+  private static boolean isSet(@Nullable String value) {
+    return value != null && !value.isBlank();
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.aigateway.sandbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * So many requests in any window of time. Whoever asks for more is shut out for as long as the
+ * window lasts, as the vendor does it.
+ */
+final class RateLimit {
+
+  private final int requests;
+  private final Duration window;
+  private final Clock clock;
+  private final Deque<Instant> taken = new ArrayDeque<>();
+  private Instant shutUntil = Instant.MIN;
+
+  RateLimit(int requests, Duration window, Clock clock) {
+    this.requests = requests;
+    this.window = window;
+    this.clock = clock;
+  }
+
+  /** How long the request has to stay out; zero or less if it may come in. */
+  synchronized Duration take() {
+    Instant now = clock.instant();
+    if (now.isBefore(shutUntil)) {
+      return Duration.between(now, shutUntil);
+    }
+    while (!taken.isEmpty() && !taken.getFirst().plus(window).isAfter(now)) {
+      taken.removeFirst();
+    }
+    if (taken.size() >= requests) {
+      taken.clear();
+      shutUntil = now.plus(window);
+      return window;
+    }
+    taken.addLast(now);
+    return Duration.ZERO;
+  }
+
+  /** Says on every answer what is left. */
+  synchronized Reply announce(Reply reply) {
+    Instant now = clock.instant();
+    boolean shut = now.isBefore(shutUntil);
+    Instant reset = shut ? shutUntil : taken.isEmpty() ? now : taken.getFirst().plus(window);
+    return reply
+        .withHeader(
+            "Ratelimit",
+            "\"default\";r="
+                + (shut ? 0 : requests - taken.size())
+                + ";t="
+                + seconds(Duration.between(now, reset)))
+        .withHeader("Ratelimit-Policy", "\"default\";q=" + requests + ";w=" + seconds(window));
+  }
+
+  static Reply refusal(Duration stayOut) {
+    return Reply.undocumented(429, 971, "Please wait and consider throttling your request speed")
+        .withHeader("Retry-After", Long.toString(seconds(stayOut)));
+  }
+
+  private static long seconds(Duration duration) {
+    return Math.max(0, (duration.toMillis() + 999) / 1_000);
+  }
+}

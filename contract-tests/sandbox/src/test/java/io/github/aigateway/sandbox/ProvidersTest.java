@@ -1,0 +1,93 @@
+package io.github.aigateway.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ProvidersTest {
+
+  private final AiGatewaySandbox sandbox = AiGatewaySandbox.start();
+  private final Caller caller = new Caller(sandbox);
+
+  @BeforeEach
+  void gateway() {
+    sandbox.given().gateway("prod");
+  }
+
+  @AfterEach
+  void close() {
+    assertThat(sandbox.violations()).isEmpty();
+    sandbox.close();
+  }
+
+  @Test
+  void create_secret_isNeverSentBack() {
+    String body =
+        "{'alias':'main','default_config':true,'provider_slug':'openai','secret':'sk-live-0123456789','secret_id':'s-1','rate_limit':10}";
+
+    Caller.Answer created = caller.post("/gateways/prod/provider_configs", body);
+
+    JsonNode config = created.at("/result");
+    assertThat(config.path("secret_preview").asText()).isEqualTo("****6789");
+    assertThat(config.path("secret_id").asText()).isEqualTo("s-1");
+    assertThat(config.path("rate_limit_period").asInt()).isEqualTo(60);
+    assertThat(caller.get("/gateways/prod/provider_configs").at("/result/0")).isEqualTo(config);
+    assertThat(created.text() + caller.get("/gateways/prod/provider_configs").text())
+        .doesNotContain("sk-live");
+  }
+
+  @Test
+  void create_shortSecret_hasAPreviewThatShowsNothing() {
+    String body =
+        "{'alias':'main','default_config':true,'provider_slug':'openai','secret':'12345678','secret_id':''}";
+
+    JsonNode config = caller.post("/gateways/prod/provider_configs", body).at("/result");
+
+    assertThat(config.path("secret_preview").asText()).isEqualTo("****");
+    assertThat(config.path("secret_id").asText()).isNotEmpty();
+  }
+
+  @Test
+  void create_secretOfTheWrongType_isNotRepeatedInTheError() {
+    String body =
+        "{'alias':'main','default_config':true,'provider_slug':'openai','secret':['sk-hidden'],'secret_id':''}";
+
+    Caller.Answer refused = caller.post("/gateways/prod/provider_configs", body);
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text()).doesNotContain("sk-hidden");
+  }
+
+  @Test
+  void list_pages() {
+    for (int i = 0; i < 3; i++) {
+      sandbox.given().providerConfig("prod", "openai", "alias-" + i);
+    }
+
+    assertThat(
+            caller
+                .get("/gateways/prod/provider_configs?per_page=2&page=2")
+                .at("/result/0/alias")
+                .asText())
+        .isEqualTo("alias-2");
+    assertThat(caller.get("/gateways/prod/provider_configs?per_page=2&page=3").at("/result"))
+        .isEmpty();
+  }
+
+  @Test
+  void url_provider_isBehindTheGateway() {
+    assertThat(caller.get("/gateways/prod/url/workers-ai").at("/result").asText())
+        .isEqualTo(
+            "https://gateway.ai.cloudflare.com/v1/" + sandbox.accountId() + "/prod/workers-ai");
+  }
+
+  @Test
+  void path_encodedSlash_staysOneSegment() {
+    assertThat(caller.get("/gateways/prod/url/a%2Fb%20+c").at("/result").asText())
+        .endsWith("/prod/a/b +c");
+    assertThat(sandbox.journal().last().operationId()).isEqualTo("gatewayUrls_get");
+  }
+}

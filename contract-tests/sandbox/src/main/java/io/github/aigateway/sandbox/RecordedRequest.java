@@ -44,6 +44,9 @@ public record RecordedRequest(
    */
   public JsonNode json() {
     try {
+      if (body.isEmpty()) {
+        throw new IOException("no body");
+      }
       return Json.parse(body.getBytes(UTF_8));
     } catch (IOException e) {
       throw new IllegalStateException(method + " " + path + " has no JSON body", e);

@@ -1,6 +1,8 @@
 package io.github.aigateway.wire;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -46,13 +48,26 @@ public final class JsonDecoder implements Decoder {
       }
       return mapper.readerFor(mapper.constructType(type)).readValue(parser);
     } catch (JsonProcessingException e) {
-      // Jackson's message may repeat a piece of the body.
-      throw new DecodeException(
-          response.status(),
-          "The response body is not the JSON that was expected",
-          response.request(),
-          e);
+      throw new DecodeException(response.status(), describe(e), response.request());
     }
+  }
+
+  /** Says where the body went wrong, but not in Jackson's words, which repeat pieces of it. */
+  private static String describe(JsonProcessingException e) {
+    StringBuilder text = new StringBuilder("The response body is not the JSON that was expected");
+    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      text.append(", at ");
+      for (JsonMappingException.Reference step : mapping.getPath()) {
+        String name = step.getFieldName();
+        text.append(name == null ? "/" + step.getIndex() : "/" + name);
+      }
+    }
+    JsonLocation location = e.getLocation();
+    if (location != null) {
+      text.append(", line ").append(location.getLineNr());
+      text.append(", column ").append(location.getColumnNr());
+    }
+    return text.toString();
   }
 
   private static boolean isJson(Response response) {

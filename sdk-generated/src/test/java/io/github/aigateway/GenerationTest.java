@@ -1,0 +1,90 @@
+package io.github.aigateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aigateway.api.GatewayLogsApi;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What comes out of the generator, file by file. The build runs it twice, into two directories. */
+class GenerationTest {
+
+  private static Map<String, String> sources(String property) throws IOException {
+    Path root = Path.of(System.getProperty(property)).resolve("src/main/java");
+    Map<String, String> sources = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        sources.put(root.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+      }
+    }
+    return sources;
+  }
+
+  @Test
+  void generation_runTwice_isIdenticalByteByByte() throws IOException {
+    Map<String, String> once = sources("openapi.generated");
+
+    assertThat(once).hasSizeGreaterThan(150).isEqualTo(sources("openapi.generated-again"));
+  }
+
+  @Test
+  void generatedFiles_areInterfacesAndModelsOnly() throws IOException {
+    assertThat(sources("openapi.generated").keySet())
+        .allMatch(file -> file.matches("io/github/aigateway/(api/\\w+Api|model/\\w+)\\.java"));
+  }
+
+  /**
+   * A name that the generator had to invent, or a remnant of a template, is a mistake in the
+   * document or in the templates.
+   */
+  @Test
+  void generatedText_hasNoInventedNamesAndNoRemnants() throws IOException {
+    assertThat(sources("openapi.generated"))
+        .allSatisfy(
+            (file, text) ->
+                assertThat(text.lines().toList())
+                    .as(file)
+                    .noneMatch(
+                        line -> line.contains("{{") || line.contains("}}") && !line.contains("{@"))
+                    .doesNotContain("import ;"));
+    assertThat(List.copyOf(sources("openapi.generated").keySet()))
+        .noneMatch(file -> file.matches(".*(Inner|OneOf|AnyOf|\\d)\\.java"));
+  }
+
+  @Test
+  void deprecatedQueryParameters_areMarkedAndAllStillThere() {
+    assertThat(GatewayLogsApi.ListQuery.class.getMethods())
+        .filteredOn(method -> method.isAnnotationPresent(Deprecated.class))
+        .filteredOn(method -> method.getName().startsWith("get"))
+        .extracting(Method::getName)
+        .containsExactlyInAnyOrder(
+            "getCached",
+            "getDirection",
+            "getEndDate",
+            "getFeedback",
+            "getMaxCost",
+            "getMaxDuration",
+            "getMaxTokensIn",
+            "getMaxTokensOut",
+            "getMaxTotalTokens",
+            "getMinCost",
+            "getMinDuration",
+            "getMinTokensIn",
+            "getMinTokensOut",
+            "getMinTotalTokens",
+            "getModel",
+            "getModelType",
+            "getProvider",
+            "getRequestContentType",
+            "getResponseContentType",
+            "getStartDate",
+            "getSuccess");
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.aigateway.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import feign.FeignException;
+import feign.RetryableException;
+import io.github.aigateway.api.GatewaysApi;
+import io.github.aigateway.api.TopupsApi;
+import io.github.aigateway.model.Gateway;
+import io.github.aigateway.model.GatewayCreateRequest;
+import io.github.aigateway.model.GatewayListResponse;
+import io.github.aigateway.model.TopupCreateRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The builder alone, over a real connection: what someone gets who uses the generated artifact and
+ * nothing else.
+ */
+class AiGatewayFeignTest {
+
+  private final List<String> received = new CopyOnWriteArrayList<>();
+  private HttpServer server;
+  private volatile int status = 200;
+  private volatile String answer = "{}";
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          received.add(
+              exchange.getRequestMethod()
+                  + " "
+                  + exchange.getRequestURI()
+                  + " "
+                  + exchange.getRequestHeaders().getFirst("Authorization")
+                  + " "
+                  + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          if (status == 0) {
+            exchange.close();
+            return;
+          }
+          byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "application/json");
+          exchange.getResponseHeaders().set("Location", "/elsewhere");
+          exchange.getResponseHeaders().set("Retry-After", "0");
+          exchange.sendResponseHeaders(status, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private <T> T api(Class<T> type) {
+    return AiGatewayFeign.builder()
+        .requestInterceptor(request -> request.header("Authorization", "Bearer t"))
+        .target(type, "http://127.0.0.1:" + server.getAddress().getPort() + "/client/v4");
+  }
+
+  @Test
+  void list_overARealConnection_sendsTheQueryAndReadsTheAnswer() {
+    answer = "{\"success\":true,\"result\":[{\"id\":\"prod\",\"cache_ttl\":null}]}";
+
+    GatewayListResponse page =
+        api(GatewaysApi.class).list("acc", new GatewaysApi.ListQuery().perPage(50).search("a b"));
+
+    assertThat(page.getResult()).extracting(Gateway::getId).containsExactly("prod");
+    assertThat(page.getSuccess()).isTrue();
+    assertThat(received)
+        .containsExactly(
+            "GET /client/v4/accounts/acc/ai-gateway/gateways?per_page=50&search=a%20b Bearer t ");
+  }
+
+  @Test
+  void create_overARealConnection_sendsTheBody() {
+    api(GatewaysApi.class).create("acc", new GatewayCreateRequest().id("prod").cacheTtl(60L));
+
+    assertThat(received)
+        .containsExactly(
+            "POST /client/v4/accounts/acc/ai-gateway/gateways Bearer t "
+                + "{\"id\":\"prod\",\"cache_ttl\":60,\"rate_limiting_interval\":null,\"rate_limiting_limit\":null}");
+  }
+
+  @Test
+  void topup_whoseAnswerIsLost_isSentOnce() {
+    status = 0;
+
+    assertThatThrownBy(
+            () -> api(TopupsApi.class).create("acc", new TopupCreateRequest().amount(1000L)))
+        .isInstanceOf(RetryableException.class);
+
+    assertThat(received).hasSize(1);
+  }
+
+  @Test
+  void topup_refusedForTheMoment_isSentOnce() {
+    status = 503;
+
+    assertThatThrownBy(
+            () -> api(TopupsApi.class).create("acc", new TopupCreateRequest().amount(1000L)))
+        .isInstanceOf(FeignException.class);
+
+    assertThat(received).hasSize(1);
+  }
+
+  @Test
+  void get_redirected_doesNotCarryTheTokenElsewhere() {
+    status = 302;
+
+    assertThatThrownBy(() -> api(GatewaysApi.class).get("acc", "prod"))
+        .isInstanceOfSatisfying(FeignException.class, e -> assertThat(e.status()).isEqualTo(302));
+
+    assertThat(received).hasSize(1);
+  }
+}

@@ -1,7 +1,6 @@
 package io.github.aigateway.pagination;
 
-import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
+import io.github.aigateway.error.ConnectionException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.Queue;
@@ -58,10 +57,7 @@ final class ReadAhead<T> {
     } catch (InterruptedException e) {
       cancel();
       Thread.currentThread().interrupt();
-      InterruptedIOException interrupted =
-          new InterruptedIOException("interrupted while waiting for page " + number);
-      interrupted.initCause(e);
-      throw new UncheckedIOException(interrupted);
+      throw new ConnectionException("interrupted while waiting for page " + number, true, e);
     } finally {
       Reference.reachabilityFence(this);
     }

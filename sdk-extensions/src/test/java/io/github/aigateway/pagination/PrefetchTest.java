@@ -3,8 +3,7 @@ package io.github.aigateway.pagination;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
+import io.github.aigateway.error.ConnectionException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
@@ -233,9 +232,8 @@ class PrefetchTest {
               Iterator<Integer> rows = list(source, 1).iterator();
               rows.next();
               assertThatThrownBy(rows::next)
-                  .isInstanceOf(UncheckedIOException.class)
-                  .hasCauseInstanceOf(InterruptedIOException.class)
-                  .hasMessageContaining("interrupted while waiting for page 2");
+                  .isInstanceOf(ConnectionException.class)
+                  .hasMessage("interrupted while waiting for page 2");
               return Thread.interrupted();
             });
     Thread reader = new Thread(flag);

@@ -1,0 +1,16 @@
+/**
+ * Money: amounts that cannot be mistaken for dollars, and top-ups that can be waited for.
+ *
+ * <p>An amount that is sent is {@link io.github.aigateway.billing.Cents}, never a bare number. An
+ * amount that the API reports without naming its unit is a {@link
+ * io.github.aigateway.billing.ReportedAmount}.
+ *
+ * <pre>{@code
+ * PendingTopup topup = client.billing().topups().create(Cents.ofDollars("10.00"));
+ * topup.awaitCompleted(Duration.ofMinutes(2));
+ * }</pre>
+ */
+@NullMarked
+package io.github.aigateway.billing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,196 @@
+package io.github.aigateway.logs;
+
+import io.github.aigateway.logs.SnapshotReader.Position;
+import io.github.aigateway.model.GatewayLog;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One export of a snapshot into a file.
+ *
+ * <p>The order of writing is what makes it safe: first the rows, forced to disk, then the
+ * checkpoint that counts them. So the checkpoint never claims a row that a power cut can take away,
+ * and what the file holds beyond it is cut off when the export resumes.
+ */
+final class LogExport {
+
+  private static final int ROWS_PER_CHECKPOINT = 1000;
+
+  private final LogSnapshot snapshot;
+  private final Path file;
+  private final Path checkpoint;
+  private final LogFormat format;
+  private final LogWriter writer;
+
+  LogExport(LogSnapshot snapshot, Path file, LogFormat format) {
+    this.snapshot = snapshot;
+    this.file = file;
+    this.checkpoint = Checkpoint.beside(file);
+    this.format = format;
+    this.writer = LogWriter.of(format);
+  }
+
+  static long write(SnapshotReader reader, OutputStream out, LogFormat format) throws IOException {
+    LogWriter writer = LogWriter.of(format);
+    out.write(writer.header().getBytes(StandardCharsets.UTF_8));
+    long count = 0;
+    for (List<GatewayLog> rows = reader.next(); rows != null; rows = reader.next()) {
+      ByteArrayOutputStream lines = new ByteArrayOutputStream();
+      for (GatewayLog row : rows) {
+        writer.write(row, lines);
+      }
+      lines.writeTo(out);
+      count += rows.size();
+    }
+    out.flush();
+    return count;
+  }
+
+  ExportedLogs run() throws IOException {
+    Checkpoint from = Checkpoint.read(checkpoint);
+    boolean resumed = from != null;
+    if (from == null) {
+      if (Files.exists(file)) {
+        throw new FileAlreadyExistsException(
+            file.toString(), null, "it is there without a checkpoint");
+      }
+      from = Checkpoint.begin(identity(), snapshot.until());
+      // Before the file, for a file without a checkpoint would not be taken up again.
+      from.write(checkpoint);
+    } else if (!from.export().equals(identity())) {
+      throw new IllegalStateException(
+          checkpoint + " belongs to an export with another query or format");
+    }
+    if (!from.complete()) {
+      from = resume(from);
+    }
+    return new ExportedLogs(file, from.rows(), from.bytes(), from.until(), resumed);
+  }
+
+  private Checkpoint resume(Checkpoint from) throws IOException {
+    try (FileChannel out =
+            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = lock(out)) {
+      if (out.size() < from.bytes()) {
+        throw new IllegalStateException(
+            file
+                + " has "
+                + out.size()
+                + " bytes, fewer than the "
+                + from.bytes()
+                + " that its checkpoint counts");
+      }
+      out.truncate(from.bytes());
+      out.position(from.bytes());
+      return copy(snapshot.until(from.until()).reader(from.position()), out, from);
+    }
+  }
+
+  private FileLock lock(FileChannel out) throws IOException {
+    FileLock lock;
+    try {
+      lock = out.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null;
+    }
+    if (lock == null) {
+      throw new IllegalStateException("another export is writing to " + file);
+    }
+    return lock;
+  }
+
+  private Checkpoint copy(SnapshotReader reader, FileChannel out, Checkpoint from)
+      throws IOException {
+    Progress progress = new Progress(from);
+    try {
+      if (from.bytes() == 0) {
+        progress.bytes += append(out, writer.header().getBytes(StandardCharsets.UTF_8));
+      }
+      for (List<GatewayLog> rows = reader.next(); rows != null; rows = reader.next()) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        for (GatewayLog row : rows) {
+          writer.write(row, lines);
+        }
+        progress.bytes += append(out, lines.toByteArray());
+        progress.rows += rows.size();
+        progress.position = reader.position();
+        if (progress.rows - progress.safe.rows() >= ROWS_PER_CHECKPOINT) {
+          progress.save(out, false);
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      saveQuietly(progress, out, e);
+      throw e;
+    }
+    return progress.save(out, true);
+  }
+
+  /**
+   * What was exported before a failure need not be read again; a second failure changes nothing.
+   */
+  private static void saveQuietly(Progress progress, FileChannel out, Exception failure) {
+    try {
+      progress.save(out, false);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static int append(FileChannel out, byte[] bytes) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    while (buffer.hasRemaining()) {
+      out.write(buffer);
+    }
+    return bytes.length;
+  }
+
+  /** A hash that is the same for the same query and format, and tells nothing about them. */
+  private String identity() {
+    String text = format + "\n" + writer.header() + snapshot.query().text();
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private final class Progress {
+
+    private Checkpoint safe;
+    private @Nullable Position position;
+    private long rows;
+    private long bytes;
+
+    Progress(Checkpoint safe) {
+      this.safe = safe;
+      this.rows = safe.rows();
+      this.bytes = safe.bytes();
+    }
+
+    Checkpoint save(FileChannel out, boolean complete) throws IOException {
+      Position at = position == null ? safe.position() : position;
+      out.force(true);
+      safe =
+          new Checkpoint(safe.export(), safe.until(), at.after(), at.seen(), rows, bytes, complete);
+      safe.write(checkpoint);
+      return safe;
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.aigateway.logs;
+
+/** How logs are written to a file or a stream, in UTF-8. */
+public enum LogFormat {
+
+  /**
+   * One JSON object a line, each line ended by a line feed. Nothing is lost: properties that this
+   * library does not know are written as they came.
+   */
+  NDJSON,
+
+  /**
+   * Comma-separated values by RFC 4180, with a line of names first. The columns are the properties
+   * that this library knows, in the order of the API description; an absent or null value is empty.
+   * Values are written as they are: a spreadsheet may take one that begins with {@code =} for a
+   * formula.
+   */
+  CSV
+}

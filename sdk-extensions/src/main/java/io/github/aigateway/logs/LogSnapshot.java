@@ -1,0 +1,208 @@
+package io.github.aigateway.logs;
+
+import io.github.aigateway.api.GatewayLogsApi.ListQuery;
+import io.github.aigateway.logs.SnapshotReader.Position;
+import io.github.aigateway.model.GatewayLog;
+import io.github.aigateway.model.GatewayLogListResponse;
+import io.github.aigateway.model.LogResultInfo;
+import io.github.aigateway.pagination.Page;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The logs made before a point in time, from the oldest to the newest, each exactly once, while
+ * others arrive and are deleted.
+ *
+ * <p>Every log that is there when reading begins and is still there when reading comes to it is
+ * given out once; no log is given out twice. Logs that the service makes visible late, with a time
+ * that reading has already passed, are not in the snapshot: leave the last minutes out with {@link
+ * #until(Instant)} when exports are to follow one another without a gap.
+ *
+ * <p>This object is a recipe and can be shared between threads. Nothing is sent before the first
+ * log is asked for, and each iterator and stream starts again. A page is asked for when it is
+ * needed, 50 logs at a time unless the query says otherwise, so that memory holds one page. When a
+ * page cannot be read, the exception of the call comes out of the iterator, and using the iterator
+ * again goes on without loss. A server that does not sort or does not compare times as asked leads
+ * to an {@link io.github.aigateway.error.InvalidResponseException}.
+ *
+ * @see io.github.aigateway.api.GatewayLogsApi#list(String, String, ListQuery)
+ */
+public final class LogSnapshot implements Iterable<GatewayLog> {
+
+  /** Where the logs come from. */
+  @FunctionalInterface
+  public interface Source {
+
+    /**
+     * Asks for one page of logs.
+     *
+     * @param query the query
+     * @return the page as it came
+     */
+    GatewayLogListResponse list(ListQuery query);
+  }
+
+  private final Source source;
+  private final ListQuery asked;
+  private final LogQuery query;
+
+  /**
+   * A snapshot of the logs that a query selects.
+   *
+   * @param source where the logs come from
+   * @param query which logs; page must not be set, nor an order other than created_at ascending
+   * @param until the first time that is no longer part of it, as a rule now
+   * @throws IllegalArgumentException if the query sets a page or another order
+   */
+  public LogSnapshot(Source source, ListQuery query, Instant until) {
+    this.source = Objects.requireNonNull(source, "source");
+    this.asked = LogQuery.copy(query);
+    this.query = new LogQuery(query, until);
+  }
+
+  /**
+   * The same snapshot with another end.
+   *
+   * @param end the first time that is no longer part of it
+   * @return a new snapshot
+   */
+  public LogSnapshot until(Instant end) {
+    return new LogSnapshot(source, asked, end);
+  }
+
+  /**
+   * The first time that is no longer part of this snapshot.
+   *
+   * @return the time of the call that made the snapshot, or an earlier one that the query names
+   */
+  public Instant until() {
+    return query.until();
+  }
+
+  /**
+   * The logs, from the oldest on.
+   *
+   * @return a new iterator that has sent nothing yet
+   */
+  @Override
+  public Iterator<GatewayLog> iterator() {
+    return new Rows(reader(Position.START));
+  }
+
+  /**
+   * The logs as a stream, from the oldest on.
+   *
+   * @return a new sequential stream that has sent nothing yet
+   */
+  public Stream<GatewayLog> stream() {
+    Spliterator<GatewayLog> rows =
+        Spliterators.spliteratorUnknownSize(
+            iterator(), Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL);
+    return StreamSupport.stream(rows, false);
+  }
+
+  /**
+   * Writes the logs to a stream as they are read. {@link #exportTo} does the same into a file, and
+   * can be resumed.
+   *
+   * @param out where to write; flushed at the end and not closed
+   * @param format how to write
+   * @return the number of logs written
+   * @throws IOException if {@code out} cannot be written to
+   */
+  public long writeTo(OutputStream out, LogFormat format) throws IOException {
+    return LogExport.write(reader(Position.START), out, format);
+  }
+
+  /**
+   * Exports the logs into a file, and resumes an export that was cut short.
+   *
+   * <p>Beside the file a checkpoint is kept, {@code <file>.checkpoint}: how far the file is known
+   * to be on disk, and where reading goes on. It is brought up to date about every 1,000 logs and
+   * when the export ends or fails. After a kill, the same call takes up the checkpoint: it cuts off
+   * what was written after it and goes on from there, up to the end that the export had when it was
+   * begun, so that the file holds every log once. When the export is complete the checkpoint says
+   * so, and the same call does nothing more.
+   *
+   * @param file the file; its folder must exist
+   * @param format how to write
+   * @return what the file holds now
+   * @throws java.nio.file.FileAlreadyExistsException if the file is there without a checkpoint
+   * @throws IllegalStateException if the checkpoint belongs to another query or format, if the file
+   *     is shorter than the checkpoint says, or if another export is writing to the file
+   * @throws IOException if the file or the checkpoint cannot be read or written
+   */
+  public ExportedLogs exportTo(Path file, LogFormat format) throws IOException {
+    return new LogExport(this, file, format).run();
+  }
+
+  SnapshotReader reader(Position position) {
+    return new SnapshotReader(source, query, position);
+  }
+
+  LogQuery query() {
+    return query;
+  }
+
+  /**
+   * A page of logs, with what the server said about the rest.
+   *
+   * @param response the response
+   * @param number the number of the page that was asked for, from 1
+   * @return the page
+   */
+  public static Page<GatewayLog> page(GatewayLogListResponse response, int number) {
+    List<GatewayLog> rows = response.getResult();
+    LogResultInfo info = response.getResultInfo();
+    return new Page<>(
+        rows == null ? Collections.emptyList() : rows,
+        number,
+        info == null || info.getPerPage() == null ? null : info.getPerPage().intValue(),
+        info == null ? null : count(info.getTotalCount()),
+        null);
+  }
+
+  private static @Nullable Long count(@Nullable BigDecimal number) {
+    return number == null ? null : Long.valueOf(number.longValue());
+  }
+
+  private static final class Rows implements Iterator<GatewayLog> {
+
+    private final SnapshotReader reader;
+    private @Nullable Iterator<GatewayLog> rows = Collections.emptyIterator();
+
+    Rows(SnapshotReader reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (rows != null && !rows.hasNext()) {
+        List<GatewayLog> next = reader.next();
+        rows = next == null ? null : next.iterator();
+      }
+      return rows != null;
+    }
+
+    @Override
+    public GatewayLog next() {
+      if (!hasNext() || rows == null) {
+        throw new NoSuchElementException();
+      }
+      return rows.next();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.aigateway.logs;
+
+import static io.github.aigateway.logs.LogField.AUTHENTICATION;
+import static io.github.aigateway.logs.LogField.CACHED;
+import static io.github.aigateway.logs.LogField.COST;
+import static io.github.aigateway.logs.LogField.CREATED_AT;
+import static io.github.aigateway.logs.LogField.METADATA_KEY;
+import static io.github.aigateway.logs.LogField.METADATA_VALUE;
+import static io.github.aigateway.logs.LogField.MODEL;
+import static io.github.aigateway.logs.LogField.PROVIDER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.aigateway.model.LogFilter;
+import io.github.aigateway.model.LogFilterKey;
+import io.github.aigateway.model.LogFilterOperator;
+import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LogFiltersTest {
+
+  private static List<String> told(LogFilters filters) {
+    return filters.toList().stream()
+        .map(filter -> filter.getKey() + " " + filter.getOperator() + " " + filter.getValue())
+        .toList();
+  }
+
+  @Test
+  void where_conditionsOfEveryKind_becomeClausesInTheirOrder() {
+    LogFilters filters =
+        LogFilters.where(COST)
+            .gt("0.50")
+            .and(PROVIDER)
+            .eq("openai", "anthropic")
+            .and(MODEL)
+            .contains("mini")
+            .and(CACHED)
+            .is(false)
+            .and(CREATED_AT)
+            .after(Instant.parse("2026-03-01T00:00:00Z"))
+            .and(METADATA_KEY)
+            .eq("team")
+            .and(METADATA_VALUE)
+            .eq("search")
+            .and(AUTHENTICATION)
+            .is(true);
+
+    assertThat(told(filters))
+        .containsExactly(
+            "cost gt [0.50]",
+            "provider eq [openai, anthropic]",
+            "model contains [mini]",
+            "cached eq [false]",
+            "created_at gt [2026-03-01T00:00:00Z]",
+            "metadata.key eq [team]",
+            "metadata.value eq [search]",
+            "authentication eq [true]");
+  }
+
+  @Test
+  void gt_decimalText_keepsEveryDigit() {
+    assertThat(LogFilters.where(COST).gt("0.1000000000000000000001").toList().get(0).getValue())
+        .containsExactly(new BigDecimal("0.1000000000000000000001"));
+    assertThatExceptionOfType(NumberFormatException.class)
+        .isThrownBy(() -> LogFilters.where(COST).gt("cheap"));
+  }
+
+  @Test
+  void and_onSharedFilters_leavesThemUnchanged() {
+    LogFilters shared = LogFilters.where(CACHED).is(true);
+    LogFilters openai = shared.and(PROVIDER).eq("openai");
+    LogFilters anthropic = shared.and(PROVIDER).eq("anthropic");
+
+    assertThat(told(shared)).containsExactly("cached eq [true]");
+    assertThat(told(openai)).endsWith("provider eq [openai]");
+    assertThat(told(anthropic)).endsWith("provider eq [anthropic]");
+  }
+
+  @Test
+  void fields_all_coverTheKeysOfTheApi() {
+    List<String> fields =
+        Arrays.stream(LogField.class.getFields())
+            .filter(field -> Modifier.isStatic(field.getModifiers()))
+            .map(
+                field -> {
+                  try {
+                    return field.get(null).toString();
+                  } catch (IllegalAccessException e) {
+                    throw new AssertionError(e);
+                  }
+                })
+            .toList();
+
+    assertThat(fields)
+        .containsExactlyElementsOf(
+            LogFilterKey.values().stream().map(LogFilterKey::getValue).toList());
+  }
+
+  @Test
+  void of_keyUnknownHere_isTakenAsItIs() {
+    LogFilter byAgent =
+        new LogFilter()
+            .key(LogFilterKey.of("user_agent"))
+            .operator(LogFilterOperator.EQ)
+            .value(List.of("curl"));
+
+    assertThat(told(LogFilters.of(List.of(byAgent)).and(CACHED).is(true)))
+        .containsExactly("user_agent eq [curl]", "cached eq [true]");
+  }
+
+  @Test
+  void toString_privateValues_areNotShown() {
+    assertThat(LogFilters.where(METADATA_VALUE).eq("jane@example.com").and(COST).gt(1))
+        .hasToString("metadata.value eq and cost gt");
+  }
+}

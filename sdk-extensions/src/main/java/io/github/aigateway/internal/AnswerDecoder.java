@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,6 +72,11 @@ final class AnswerDecoder implements ResponseInterceptor {
     }
   }
 
+  /** Reads an answer whose shape is not known. */
+  JsonNode json(Answer answer) {
+    return (JsonNode) read(answer, JsonNode.class);
+  }
+
   private Object read(Answer answer, Type type) {
     ObjectReader reader =
         readers.computeIfAbsent(type, t -> mapper.readerFor(mapper.constructType(t)));
@@ -92,8 +98,7 @@ final class AnswerDecoder implements ResponseInterceptor {
     Optional<Method> payload =
         payloads.computeIfAbsent(envelope.getClass(), AnswerDecoder::payload);
     if (payload.isPresent() && valueOf(payload.get(), envelope) == null) {
-      String property =
-          payload.get().getName().substring("get".length()).toLowerCase(java.util.Locale.ROOT);
+      String property = payload.get().getName().substring("get".length()).toLowerCase(Locale.ROOT);
       throw errors.invalid(answer, "has no " + property);
     }
   }
@@ -104,6 +109,8 @@ final class AnswerDecoder implements ResponseInterceptor {
   private static Optional<Method> payload(Class<?> envelope) {
     return Stream.of(envelope.getMethods())
         .filter(method -> method.getName().matches("get(Result|Data|Route)"))
+        // What may be anything may be nothing.
+        .filter(method -> method.getReturnType() != JsonNode.class)
         .findAny();
   }
 

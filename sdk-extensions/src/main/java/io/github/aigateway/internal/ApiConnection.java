@@ -1,5 +1,6 @@
 package io.github.aigateway.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import feign.Client;
 import feign.Request;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,7 +49,13 @@ public final class ApiConnection {
       AttemptListener listener,
       Clock clock,
       Sleeper sleeper,
-      RandomGenerator random) {}
+      RandomGenerator random) {
+
+    public Settings {
+      headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+      query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+    }
+  }
 
   private final Settings settings;
   private final ObjectMapper mapper;
@@ -102,12 +111,51 @@ public final class ApiConnection {
                 StandardCharsets.UTF_8,
                 null));
     decoder.checkRaw(answer);
-    return new RawAnswer(answer.status(), answer.headers(), answer.body());
+    return new RawAnswer(answer, decoder);
   }
 
   /** An answer as it came, unpacked. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  public record RawAnswer(int status, Map<String, List<String>> headers, byte[] body) {}
+  public static final class RawAnswer {
+
+    private final Answer answer;
+    private final AnswerDecoder decoder;
+
+    RawAnswer(Answer answer, AnswerDecoder decoder) {
+      this.answer = answer;
+      this.decoder = decoder;
+    }
+
+    public int status() {
+      return answer.status();
+    }
+
+    public Map<String, List<String>> headers() {
+      return Collections.unmodifiableMap(answer.headers());
+    }
+
+    public String text() {
+      return answer.text();
+    }
+
+    public JsonNode json() {
+      return decoder.json(answer);
+    }
+
+    @Override
+    public String toString() {
+      return answer.toString();
+    }
+  }
+
+  /**
+   * Returns a copy of a query or a model, unknown properties included.
+   *
+   * @param <T> the type of both
+   */
+  @SuppressWarnings("unchecked") // the class of a T
+  public static <T> T copy(T model) {
+    return (T) Json.MAPPER.convertValue(model, model.getClass());
+  }
 
   /** Returns the mapper that reads and writes what goes over the wire. Not to be configured. */
   public static ObjectMapper mapper() {

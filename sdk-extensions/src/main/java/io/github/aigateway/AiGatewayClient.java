@@ -1,0 +1,403 @@
+package io.github.aigateway;
+
+import io.github.aigateway.auth.Credentials;
+import io.github.aigateway.auth.CredentialsProvider;
+import io.github.aigateway.internal.ApiConnection;
+import io.github.aigateway.retry.RateBudget;
+import io.github.aigateway.retry.RetryPolicy;
+import io.github.aigateway.retry.Sleeper;
+import io.github.aigateway.retry.SteadyClock;
+import io.github.aigateway.telemetry.AttemptListener;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client of the AI Gateway REST API. Its methods read like the URLs they stand for:
+ *
+ * <pre>{@code
+ * AiGatewayClient client = AiGatewayClient.fromEnv();
+ * client.gateways().create(new GatewayCreateRequest().id("prod")…);
+ * for (GatewayLog log : client.gateway("prod").logs().list()) { … }
+ * client.billing().creditBalance();
+ * }</pre>
+ *
+ * <p>A client is immutable and thread-safe, and meant to be shared: all callers of one client share
+ * its connections and its rate budget. It holds nothing that needs closing; idle connections close
+ * by themselves.
+ *
+ * <p>Every call can throw {@link io.github.aigateway.error.AiGatewayException} in its three
+ * branches and, before anything is sent, {@link IllegalArgumentException} or {@link
+ * jakarta.validation.ConstraintViolationException} for bad input.
+ */
+public final class AiGatewayClient {
+
+  private final ClientOptions options;
+  private final ApiConnection connection;
+
+  private AiGatewayClient(ClientOptions options) {
+    this.options = options;
+    this.connection = new ApiConnection(options.settings());
+  }
+
+  /**
+   * Returns a client configured by the environment: {@code CLOUDFLARE_API_TOKEN}, or {@code
+   * CLOUDFLARE_EMAIL} and {@code CLOUDFLARE_API_KEY}; {@code CLOUDFLARE_ACCOUNT_ID}; and, if set,
+   * {@code CLOUDFLARE_BASE_URL}.
+   *
+   * @throws IllegalArgumentException if a variable is missing or malformed, naming it
+   */
+  public static AiGatewayClient fromEnv() {
+    return builder().fromEnv().build();
+  }
+
+  /** Returns a builder with nothing but the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Returns a client that differs in some options and shares the rest with this one, its
+   * connections and its rate budget included.
+   *
+   * <pre>{@code
+   * AiGatewayClient patient = client.withOptions(o -> o.callTimeout(Duration.ofHours(1)));
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if an option is malformed, naming it
+   */
+  public AiGatewayClient withOptions(Consumer<Builder> change) {
+    Builder builder = new Builder(options);
+    change.accept(builder);
+    return builder.build();
+  }
+
+  /** Returns the options of this client. */
+  public ClientOptions options() {
+    return options;
+  }
+
+  /** Returns the gateways of the account. */
+  public Gateways gateways() {
+    return new Gateways(connection, options.accountId());
+  }
+
+  /**
+   * Returns one gateway, to work with what belongs to it. Nothing is sent.
+   *
+   * @param gatewayId the id of the gateway, 1 to 64 characters
+   * @throws IllegalArgumentException if the id is blank
+   */
+  public GatewayHandle gateway(String gatewayId) {
+    return new GatewayHandle(connection, options.accountId(), gatewayId);
+  }
+
+  /** Returns the types of evaluations the service offers. */
+  public EvaluationTypes evaluationTypes() {
+    return new EvaluationTypes(connection, options.accountId());
+  }
+
+  /** Returns credit, usage and invoices of the account. */
+  public Billing billing() {
+    return new Billing(connection, options.accountId());
+  }
+
+  /**
+   * Sends a request for which this client has no method, with the credentials, retries, rate budget
+   * and exceptions of every other call, and returns the answer as it came: for operations that are
+   * newer than this library, and for the raw JSON of known ones.
+   *
+   * <pre>{@code
+   * JsonNode providers =
+   *     client.send(RawRequest.get("/accounts/{account_id}/ai-gateway/custom-providers")).json();
+   * }</pre>
+   *
+   * @throws io.github.aigateway.error.AiGatewayException if the call fails, also if a JSON answer
+   *     says {@code "success": false}
+   */
+  public RawResponse send(RawRequest request) {
+    return new RawResponse(
+        connection.send(
+            request.method(), request.pathAndQuery(options.accountId()), request.encodedBody()));
+  }
+
+  @Override
+  public String toString() {
+    return "AiGatewayClient[" + options + "]";
+  }
+
+  /**
+   * Collects the options of a client. A later call replaces an earlier one, so {@code fromEnv()}
+   * can be combined with any other.
+   *
+   * <pre>{@code
+   * AiGatewayClient.builder().fromEnv().accountId("…").callTimeout(Duration.ofMinutes(2)).build();
+   * }</pre>
+   */
+  public static final class Builder {
+
+    private static final String DEFAULT_BASE_URL = "https://api.cloudflare.com/client/v4";
+
+    String baseUrl = DEFAULT_BASE_URL;
+    @Nullable String accountId;
+    @Nullable CredentialsProvider credentials;
+    // Why there are no credentials, if the environment has half of them.
+    @Nullable String incomplete;
+    feign.Client transport = ApiConnection.defaultTransport();
+    Duration connectTimeout = Duration.ofSeconds(10);
+    Duration readTimeout = Duration.ofSeconds(60);
+    Duration attemptTimeout = Duration.ofSeconds(60);
+    Duration callTimeout = Duration.ofMinutes(10);
+    RetryPolicy retryPolicy = RetryPolicy.standard();
+    @Nullable RateBudget rateBudget;
+    final Map<String, String> headers = new LinkedHashMap<>();
+    final Map<String, String> query = new LinkedHashMap<>();
+    boolean validation = true;
+    AttemptListener listener = attempt -> {};
+    Clock clock = SteadyClock.INSTANCE;
+    Sleeper sleeper = Sleeper.system();
+    RandomGenerator random = SharedRandom.INSTANCE;
+
+    private Builder() {}
+
+    private Builder(ClientOptions options) {
+      options.copyTo(this);
+    }
+
+    /**
+     * Takes from the environment what is set there: {@code CLOUDFLARE_API_TOKEN}, or {@code
+     * CLOUDFLARE_EMAIL} and {@code CLOUDFLARE_API_KEY}; {@code CLOUDFLARE_ACCOUNT_ID}; {@code
+     * CLOUDFLARE_BASE_URL}. The token wins if both kinds of credentials are set. A blank variable
+     * is the same as none.
+     *
+     * @throws IllegalArgumentException if a variable is malformed, naming it
+     */
+    public Builder fromEnv() {
+      return fromEnv(System::getenv);
+    }
+
+    Builder fromEnv(UnaryOperator<@Nullable String> environment) {
+      Environment.apply(environment, this);
+      return this;
+    }
+
+    /**
+     * Signs requests with an API token, made in the dashboard with the permission "AI Gateway"
+     * (Read or Edit).
+     *
+     * @throws IllegalArgumentException if the token is blank or cannot stand in a header
+     */
+    public Builder apiToken(String token) {
+      return credentials(Credentials.token(token));
+    }
+
+    /**
+     * Signs requests with the global API key of a user. A token can be limited, a key can not:
+     * prefer {@link #apiToken}.
+     *
+     * @throws IllegalArgumentException if either is blank or cannot stand in a header
+     */
+    public Builder apiKey(String email, String key) {
+      return credentials(Credentials.key(email, key));
+    }
+
+    /** Signs requests with these credentials. */
+    public Builder credentials(Credentials credentials) {
+      return credentialsProvider(() -> credentials);
+    }
+
+    /** Signs each attempt with the credentials that the provider then has. For rotation. */
+    public Builder credentialsProvider(CredentialsProvider provider) {
+      this.credentials = provider;
+      return this;
+    }
+
+    /**
+     * Sets the account whose gateways and billing this is about. The dashboard shows its id, 32 hex
+     * digits.
+     *
+     * @throws IllegalArgumentException if the id is blank
+     */
+    public Builder accountId(String accountId) {
+      this.accountId = Checks.id("accountId", accountId);
+      return this;
+    }
+
+    /**
+     * Sets where requests go. Needed only for a proxy or a stand-in for the service.
+     *
+     * @param baseUrl an absolute http or https URL without query; {@value #DEFAULT_BASE_URL} by
+     *     default
+     * @throws IllegalArgumentException if it is blank or malformed
+     */
+    public Builder baseUrl(String baseUrl) {
+      this.baseUrl = Checks.baseUrl("baseUrl", baseUrl);
+      return this;
+    }
+
+    /**
+     * Sets how long connecting may take, TLS included.
+     *
+     * @param timeout up to 24 hours; 10 seconds by default
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public Builder connectTimeout(Duration timeout) {
+      this.connectTimeout = Checks.timeout("connectTimeout", timeout);
+      return this;
+    }
+
+    /**
+     * Sets how long the service may be silent during an attempt.
+     *
+     * @param timeout up to 24 hours; 60 seconds by default
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public Builder readTimeout(Duration timeout) {
+      this.readTimeout = Checks.timeout("readTimeout", timeout);
+      return this;
+    }
+
+    /**
+     * Sets how long one attempt may take from connecting to the last byte of the answer. If the
+     * service falls silent in the middle of an answer to a GET, PUT or DELETE, the attempt can last
+     * one read timeout longer.
+     *
+     * @param timeout up to 24 hours; 60 seconds by default
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public Builder attemptTimeout(Duration timeout) {
+      this.attemptTimeout = Checks.timeout("attemptTimeout", timeout);
+      return this;
+    }
+
+    /**
+     * Sets how long a whole call may take: all attempts, the waits between them, and waiting for
+     * the rate budget. Reading a list is one call for each page.
+     *
+     * @param timeout up to 24 hours; 10 minutes by default
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public Builder callTimeout(Duration timeout) {
+      this.callTimeout = Checks.timeout("callTimeout", timeout);
+      return this;
+    }
+
+    /**
+     * Sets how often and how patiently failed requests are sent again.
+     *
+     * @param policy {@link RetryPolicy#standard()} by default: 3 attempts
+     */
+    public Builder retryPolicy(RetryPolicy policy) {
+      this.retryPolicy = policy;
+      return this;
+    }
+
+    /**
+     * Sets what paces requests.
+     *
+     * @param budget {@link RateBudget#standard()} by default: 1,200 requests in 5 minutes, shared
+     *     by all callers of the client; {@link RateBudget#unlimited()} turns pacing off
+     */
+    public Builder rateBudget(RateBudget budget) {
+      this.rateBudget = budget;
+      return this;
+    }
+
+    /**
+     * Sets what carries requests: any Feign client, for a proxy, a trust store, or an HTTP library
+     * that the application already has. By default HttpURLConnection carries what may be sent
+     * twice, and java.net.http what may not.
+     *
+     * <p>The transport must not send a request again by itself: with OkHttp set {@code
+     * retryOnConnectionFailure(false)}. It is handed the connect and read timeouts, and told not to
+     * follow redirects.
+     */
+    public Builder transport(feign.Client transport) {
+      this.transport = transport;
+      return this;
+    }
+
+    /**
+     * Adds a header to every request, for something the API does not document. It replaces a header
+     * of that name that the client would send, but never the credentials.
+     *
+     * @throws IllegalArgumentException if the name is none, belongs to the credentials, or the
+     *     value cannot stand in a header
+     */
+    public Builder header(String name, String value) {
+      headers.put(Checks.headerName(name), Checks.headerValue(name, value));
+      return this;
+    }
+
+    /**
+     * Adds a query parameter to every request, for something the API does not document.
+     *
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public Builder queryParameter(String name, String value) {
+      query.put(Checks.notBlank("the name of a query parameter", name), value);
+      return this;
+    }
+
+    /**
+     * Sets whether arguments are validated before anything is sent. Switched off, the service is
+     * the only judge; ids that would lead to another endpoint are refused all the same.
+     *
+     * @param enabled true by default
+     */
+    public Builder validation(boolean enabled) {
+      this.validation = enabled;
+      return this;
+    }
+
+    /** Sets who is told of every attempt, for metrics and tracing. Nobody by default. */
+    public Builder listener(AttemptListener listener) {
+      this.listener = listener;
+      return this;
+    }
+
+    /**
+     * Sets the clock that deadlines and dates are measured by. Usually only useful for tests.
+     *
+     * @param clock by default one that is not moved by changes of the system time
+     */
+    public Builder clock(Clock clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /**
+     * Sets how waiting is done. Usually only useful for tests.
+     *
+     * @param sleeper {@link Sleeper#system()} by default
+     */
+    public Builder sleeper(Sleeper sleeper) {
+      this.sleeper = sleeper;
+      return this;
+    }
+
+    /**
+     * Sets where the randomness of backoff comes from. Usually only useful for tests.
+     *
+     * @param random thread-safe; by default the generator of the current thread
+     */
+    public Builder random(RandomGenerator random) {
+      this.random = random;
+      return this;
+    }
+
+    /**
+     * Returns a client with these options. Nothing is sent.
+     *
+     * @throws IllegalArgumentException if there are no credentials or no account id
+     */
+    public AiGatewayClient build() {
+      return new AiGatewayClient(new ClientOptions(this));
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.aigateway;
+
+import io.github.aigateway.api.DatasetsApi;
+import io.github.aigateway.internal.ApiConnection;
+import io.github.aigateway.model.Dataset;
+import io.github.aigateway.model.DatasetListResponse;
+import io.github.aigateway.model.DatasetRequest;
+import io.github.aigateway.pagination.PagedIterable;
+import java.util.function.Consumer;
+
+/** The datasets of a gateway: named filters over its logs, which evaluations work on. */
+public final class Datasets {
+
+  private static final WritableFields<Dataset, DatasetRequest> WRITABLE =
+      new WritableFields<>(Dataset.class, DatasetRequest.class);
+
+  private final ApiConnection connection;
+  private final String accountId;
+  private final String gatewayId;
+
+  Datasets(ApiConnection connection, String accountId, String gatewayId) {
+    this.connection = connection;
+    this.accountId = accountId;
+    this.gatewayId = gatewayId;
+  }
+
+  /**
+   * Returns all datasets, page by page as they are read.
+   *
+   * @see DatasetsApi#list(String, String, DatasetsApi.ListQuery)
+   */
+  public PagedIterable<Dataset> list() {
+    return list(query -> {});
+  }
+
+  /**
+   * Returns the datasets that match a query, page by page as they are read.
+   *
+   * @param query sets what to look for and the page size, 1 to 100
+   * @see DatasetsApi#list(String, String, DatasetsApi.ListQuery)
+   */
+  public PagedIterable<Dataset> list(Consumer<DatasetsApi.ListQuery> query) {
+    DatasetsApi.ListQuery wanted = Lists.configured(new DatasetsApi.ListQuery(), query);
+    return PagedIterable.of(
+        number -> {
+          DatasetListResponse page =
+              api().list(accountId, gatewayId, ApiConnection.copy(wanted).page(number));
+          return Lists.page(page.getResult(), number, page.getAdditionalProperties());
+        },
+        wanted.getPage(),
+        wanted.getPerPage(),
+        Dataset::getId);
+  }
+
+  /**
+   * Returns a dataset.
+   *
+   * @throws io.github.aigateway.error.NotFoundException if there is no such dataset
+   * @see DatasetsApi#get
+   */
+  public Dataset get(String datasetId) {
+    return api().get(accountId, gatewayId, datasetId).getResult();
+  }
+
+  /**
+   * Creates a dataset.
+   *
+   * @throws jakarta.validation.ConstraintViolationException if the request breaks a bound
+   * @see DatasetsApi#create
+   */
+  public Dataset create(DatasetRequest request) {
+    return api().create(accountId, gatewayId, request).getResult();
+  }
+
+  /**
+   * Replaces a dataset. To change a part of it and keep the rest use {@link #edit}.
+   *
+   * @throws jakarta.validation.ConstraintViolationException if the request breaks a bound
+   * @throws io.github.aigateway.error.NotFoundException if there is no such dataset
+   * @see DatasetsApi#update
+   */
+  public Dataset update(String datasetId, DatasetRequest request) {
+    return api().update(accountId, gatewayId, datasetId, request).getResult();
+  }
+
+  /**
+   * Changes a part of a dataset and keeps the rest, fields that this library does not know
+   * included: reads the dataset, applies the change, and writes it back. A change that somebody
+   * else makes in between is undone.
+   *
+   * @param change changes the request made from the dataset as it is
+   * @throws jakarta.validation.ConstraintViolationException if the changed dataset breaks a bound
+   * @throws io.github.aigateway.error.NotFoundException if there is no such dataset
+   * @see DatasetsApi#get
+   * @see DatasetsApi#update
+   */
+  public Dataset edit(String datasetId, Consumer<DatasetRequest> change) {
+    DatasetRequest request = updateOf(get(datasetId));
+    change.accept(request);
+    return update(datasetId, request);
+  }
+
+  /**
+   * Deletes a dataset and returns it as it was.
+   *
+   * @throws io.github.aigateway.error.NotFoundException if there is no such dataset
+   * @see DatasetsApi#delete
+   */
+  public Dataset delete(String datasetId) {
+    return api().delete(accountId, gatewayId, datasetId).getResult();
+  }
+
+  /**
+   * Returns the update request that would change nothing: every writable field of the dataset,
+   * those that this library does not know included, and none of the read-only ones.
+   */
+  public static DatasetRequest updateOf(Dataset dataset) {
+    return WRITABLE.of(dataset);
+  }
+
+  private DatasetsApi api() {
+    return connection.api(DatasetsApi.class);
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.aigateway;
+
+import io.github.aigateway.api.EvaluationsApi;
+import io.github.aigateway.internal.ApiConnection;
+import io.github.aigateway.model.Evaluation;
+import io.github.aigateway.model.EvaluationCreateRequest;
+import io.github.aigateway.model.EvaluationListResponse;
+import io.github.aigateway.pagination.PagedIterable;
+import java.util.function.Consumer;
+
+/** The evaluations of a gateway. */
+public final class Evaluations {
+
+  private final ApiConnection connection;
+  private final String accountId;
+  private final String gatewayId;
+
+  Evaluations(ApiConnection connection, String accountId, String gatewayId) {
+    this.connection = connection;
+    this.accountId = accountId;
+    this.gatewayId = gatewayId;
+  }
+
+  /**
+   * Returns all evaluations, page by page as they are read.
+   *
+   * @see EvaluationsApi#list(String, String, EvaluationsApi.ListQuery)
+   */
+  public PagedIterable<Evaluation> list() {
+    return list(query -> {});
+  }
+
+  /**
+   * Returns the evaluations that match a query, page by page as they are read.
+   *
+   * @param query sets what to look for and the page size, 1 to 100
+   * @see EvaluationsApi#list(String, String, EvaluationsApi.ListQuery)
+   */
+  public PagedIterable<Evaluation> list(Consumer<EvaluationsApi.ListQuery> query) {
+    EvaluationsApi.ListQuery wanted = Lists.configured(new EvaluationsApi.ListQuery(), query);
+    return PagedIterable.of(
+        number -> {
+          EvaluationListResponse page =
+              api().list(accountId, gatewayId, ApiConnection.copy(wanted).page(number));
+          return Lists.page(page.getResult(), number, page.getAdditionalProperties());
+        },
+        wanted.getPage(),
+        wanted.getPerPage(),
+        Evaluation::getId);
+  }
+
+  /**
+   * Returns an evaluation and its results.
+   *
+   * @throws io.github.aigateway.error.NotFoundException if there is no such evaluation
+   * @see EvaluationsApi#get
+   */
+  public Evaluation get(String evaluationId) {
+    return api().get(accountId, gatewayId, evaluationId).getResult();
+  }
+
+  /**
+   * Creates an evaluation over 1 to 5 datasets.
+   *
+   * @throws jakarta.validation.ConstraintViolationException if the request breaks a bound
+   * @see EvaluationsApi#create
+   */
+  public Evaluation create(EvaluationCreateRequest request) {
+    return api().create(accountId, gatewayId, request).getResult();
+  }
+
+  /**
+   * Deletes an evaluation and returns it as it was.
+   *
+   * @throws io.github.aigateway.error.NotFoundException if there is no such evaluation
+   * @see EvaluationsApi#delete
+   */
+  public Evaluation delete(String evaluationId) {
+    return api().delete(accountId, gatewayId, evaluationId).getResult();
+  }
+
+  private EvaluationsApi api() {
+    return connection.api(EvaluationsApi.class);
+  }
+}

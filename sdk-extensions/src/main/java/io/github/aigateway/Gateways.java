@@ -1,0 +1,139 @@
+package io.github.aigateway;
+
+import io.github.aigateway.api.GatewaysApi;
+import io.github.aigateway.internal.ApiConnection;
+import io.github.aigateway.model.Gateway;
+import io.github.aigateway.model.GatewayCreateRequest;
+import io.github.aigateway.model.GatewayListResponse;
+import io.github.aigateway.model.GatewayUpdateRequest;
+import io.github.aigateway.pagination.PagedIterable;
+import java.util.function.Consumer;
+
+/** The gateways of an account. */
+public final class Gateways {
+
+  private static final WritableFields<Gateway, GatewayUpdateRequest> WRITABLE =
+      new WritableFields<>(Gateway.class, GatewayUpdateRequest.class);
+
+  private final ApiConnection connection;
+  private final String accountId;
+
+  Gateways(ApiConnection connection, String accountId) {
+    this.connection = connection;
+    this.accountId = accountId;
+  }
+
+  /**
+   * Returns all gateways, page by page as they are read.
+   *
+   * @see GatewaysApi#list(String, GatewaysApi.ListQuery)
+   */
+  public PagedIterable<Gateway> list() {
+    return list(query -> {});
+  }
+
+  /**
+   * Returns the gateways that match a query, page by page as they are read.
+   *
+   * <pre>{@code
+   * for (Gateway gateway : client.gateways().list(q -> q.search("prod").perPage(100))) { … }
+   * }</pre>
+   *
+   * @param query sets what to look for and the page size, 1 to 100
+   * @see GatewaysApi#list(String, GatewaysApi.ListQuery)
+   */
+  public PagedIterable<Gateway> list(Consumer<GatewaysApi.ListQuery> query) {
+    GatewaysApi.ListQuery wanted = Lists.configured(new GatewaysApi.ListQuery(), query);
+    return PagedIterable.of(
+        number -> {
+          GatewayListResponse page = api().list(accountId, ApiConnection.copy(wanted).page(number));
+          return Lists.page(page.getResult(), number, page.getAdditionalProperties());
+        },
+        wanted.getPage(),
+        wanted.getPerPage(),
+        Gateway::getId);
+  }
+
+  /**
+   * Returns a gateway.
+   *
+   * @param gatewayId 1 to 64 characters
+   * @throws io.github.aigateway.error.NotFoundException if there is no such gateway
+   * @see GatewaysApi#get
+   */
+  public Gateway get(String gatewayId) {
+    return api().get(accountId, gatewayId).getResult();
+  }
+
+  /**
+   * Creates a gateway. The request is never sent twice, so after a {@link
+   * io.github.aigateway.error.ConnectionException} look whether the gateway is there.
+   *
+   * @throws jakarta.validation.ConstraintViolationException if the request breaks a bound
+   * @see GatewaysApi#create
+   */
+  public Gateway create(GatewayCreateRequest request) {
+    return api().create(accountId, request).getResult();
+  }
+
+  /**
+   * Replaces all settings of a gateway: what the request leaves out goes back to its default. To
+   * change some settings and keep the rest use {@link #edit}.
+   *
+   * @param gatewayId 1 to 64 characters
+   * @throws jakarta.validation.ConstraintViolationException if the request breaks a bound
+   * @throws io.github.aigateway.error.NotFoundException if there is no such gateway
+   * @see GatewaysApi#update
+   */
+  public Gateway update(String gatewayId, GatewayUpdateRequest request) {
+    return api().update(accountId, gatewayId, request).getResult();
+  }
+
+  /**
+   * Changes some settings of a gateway and keeps all others, those that this library does not know
+   * included: reads the gateway, applies the change, and writes it back.
+   *
+   * <pre>{@code
+   * client.gateways().edit("prod", gateway -> gateway.cacheTtl(300L));
+   * }</pre>
+   *
+   * <p>Two requests, so a change that somebody else makes in between is undone.
+   *
+   * @param gatewayId 1 to 64 characters
+   * @param change changes the request made from the gateway as it is
+   * @throws jakarta.validation.ConstraintViolationException if the changed settings break a bound
+   * @throws io.github.aigateway.error.NotFoundException if there is no such gateway
+   * @see GatewaysApi#get
+   * @see GatewaysApi#update
+   */
+  public Gateway edit(String gatewayId, Consumer<GatewayUpdateRequest> change) {
+    GatewayUpdateRequest request = updateOf(get(gatewayId));
+    change.accept(request);
+    return update(gatewayId, request);
+  }
+
+  /**
+   * Deletes a gateway and returns it as it was. If the answer to a first attempt was lost and the
+   * request was sent again, the deletion can have succeeded and a {@link
+   * io.github.aigateway.error.NotFoundException} be thrown.
+   *
+   * @param gatewayId 1 to 64 characters
+   * @throws io.github.aigateway.error.NotFoundException if there is no such gateway
+   * @see GatewaysApi#delete
+   */
+  public Gateway delete(String gatewayId) {
+    return api().delete(accountId, gatewayId).getResult();
+  }
+
+  /**
+   * Returns the update request that would change nothing: every writable setting of the gateway,
+   * those that this library does not know included, and none of the read-only ones.
+   */
+  public static GatewayUpdateRequest updateOf(Gateway gateway) {
+    return WRITABLE.of(gateway);
+  }
+
+  private GatewaysApi api() {
+    return connection.api(GatewaysApi.class);
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.aigateway;
+
+import io.github.aigateway.api.SpendingLimitApi;
+import io.github.aigateway.billing.Cents;
+import io.github.aigateway.billing.SpendingLimitState;
+import io.github.aigateway.internal.ApiConnection;
+import io.github.aigateway.model.SpendingLimitDuration;
+import io.github.aigateway.model.SpendingLimitRequest;
+import io.github.aigateway.model.SpendingLimitStrategy;
+
+/** The spending limit of an account. */
+public final class SpendingLimits {
+
+  private final ApiConnection connection;
+  private final String accountId;
+
+  SpendingLimits(ApiConnection connection, String accountId) {
+    this.connection = connection;
+    this.accountId = accountId;
+  }
+
+  /**
+   * Returns the limit.
+   *
+   * @see SpendingLimitApi#get
+   */
+  public SpendingLimitState get() {
+    return new SpendingLimitState(api().get(accountId).getResult());
+  }
+
+  /**
+   * Sets the limit.
+   *
+   * @param amount at least 100 cents, which is one dollar
+   * @param duration how long a period is
+   * @param strategy how periods follow each other
+   * @throws jakarta.validation.ConstraintViolationException if the amount is smaller
+   * @throws io.github.aigateway.error.PermissionDeniedException always, by what is known of the
+   *     service today
+   * @see SpendingLimitApi#set
+   * @deprecated The service refuses new limits for an account; limits are set on a gateway now.
+   */
+  @Deprecated
+  public void set(Cents amount, SpendingLimitDuration duration, SpendingLimitStrategy strategy) {
+    api()
+        .set(
+            accountId,
+            new SpendingLimitRequest()
+                .amount(amount.value())
+                .duration(duration)
+                .strategy(strategy));
+  }
+
+  /**
+   * Removes the limit.
+   *
+   * @see SpendingLimitApi#delete
+   */
+  public void delete() {
+    api().delete(accountId);
+  }
+
+  private SpendingLimitApi api() {
+    return connection.api(SpendingLimitApi.class);
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.aigateway.billing;
+
+import io.github.aigateway.model.Invoice;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An invoice of the past.
+ *
+ * @param model the invoice as it came, with everything this view leaves out
+ */
+public record PastInvoice(Invoice model) {
+
+  /** Returns the id, or null if the invoice has none yet. */
+  public @Nullable String id() {
+    return model.getId();
+  }
+
+  /** Returns when it was made, or null if the service does not say. */
+  public @Nullable Instant created() {
+    return Timestamps.ofNullable(model.getCreated());
+  }
+
+  /** Returns the currency, for example {@code usd}. */
+  public String currency() {
+    return model.getCurrency();
+  }
+
+  /** Returns what is due. */
+  public ReportedAmount amountDue() {
+    return new ReportedAmount(model.getAmountDue());
+  }
+
+  /** Returns what was paid. */
+  public ReportedAmount amountPaid() {
+    return new ReportedAmount(model.getAmountPaid());
+  }
+
+  /** Returns what is left to pay. */
+  public ReportedAmount amountRemaining() {
+    return new ReportedAmount(model.getAmountRemaining());
+  }
+
+  /** Returns the status, for example {@code paid}, or null. */
+  public @Nullable String status() {
+    return model.getStatus();
+  }
+
+  /** Returns the address of the invoice as a PDF, or null. */
+  public @Nullable String pdf() {
+    return model.getInvoicePdf();
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.aigateway.billing;
+
+import io.github.aigateway.model.SpendingLimit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The spending limit of an account.
+ *
+ * @param model the answer as it came, with everything this view leaves out
+ */
+public record SpendingLimitState(SpendingLimit model) {
+
+  /** Says whether the limit is in force. */
+  public boolean enabled() {
+    return Boolean.TRUE.equals(model.getEnabled());
+  }
+
+  /** Returns the limit, or null if none is set. */
+  public @Nullable ReportedAmount amount() {
+    return ReportedAmounts.ofNullable(model.getConfig().getAmount());
+  }
+
+  /** Returns how long a period is, for example {@code month}, or null if no limit is set. */
+  public @Nullable String duration() {
+    return model.getConfig().getDuration();
+  }
+
+  /** Returns how periods follow each other, for example {@code fixed}, or null if none is set. */
+  public @Nullable String strategy() {
+    return model.getConfig().getStrategy();
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * The client of the AI Gateway REST API, and the resources it leads to.
+ *
+ * <pre>{@code
+ * AiGatewayClient client = AiGatewayClient.fromEnv();
+ * for (Gateway gateway : client.gateways().list()) {
+ *   System.out.println(gateway.getId());
+ * }
+ * }</pre>
+ */
+@NullMarked
+package io.github.aigateway;
+
+import org.jspecify.annotations.NullMarked;

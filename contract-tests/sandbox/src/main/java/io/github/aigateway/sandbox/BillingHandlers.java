@@ -96,8 +96,8 @@ final class BillingHandlers {
 
   private static Instant millis(Call call, String parameter, Instant otherwise) {
     return call.query()
-        .first(parameter)
-        .map(text -> Instant.ofEpochMilli(new BigDecimal(text).longValue()))
+        .number(parameter)
+        .map(millis -> Instant.ofEpochMilli(millis.longValue()))
         .orElse(otherwise);
   }
 

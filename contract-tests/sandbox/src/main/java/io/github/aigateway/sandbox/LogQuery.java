@@ -95,26 +95,14 @@ final class LogQuery {
     EQUAL_FLAG.forEach(
         name ->
             query.first(name).ifPresent(value -> all.add(row -> value.equals(text(row, name)))));
-    query
-        .first("feedback")
-        .ifPresent(value -> all.add(range("feedback", new BigDecimal(value), 0)));
+    query.number("feedback").ifPresent(value -> all.add(range("feedback", value, 0)));
     RANGES.forEach(
         (suffix, column) -> {
-          query
-              .first("min_" + suffix)
-              .ifPresent(value -> all.add(range(column, new BigDecimal(value), 1)));
-          query
-              .first("max_" + suffix)
-              .ifPresent(value -> all.add(range(column, new BigDecimal(value), -1)));
+          query.number("min_" + suffix).ifPresent(value -> all.add(range(column, value, 1)));
+          query.number("max_" + suffix).ifPresent(value -> all.add(range(column, value, -1)));
         });
-    query
-        .first("start_date")
-        .map(Timestamps::instant)
-        .ifPresent(start -> all.add(row -> !row.createdAt().isBefore(start)));
-    query
-        .first("end_date")
-        .map(Timestamps::instant)
-        .ifPresent(end -> all.add(row -> !row.createdAt().isAfter(end)));
+    query.time("start_date").ifPresent(start -> all.add(row -> !row.createdAt().isBefore(start)));
+    query.time("end_date").ifPresent(end -> all.add(row -> !row.createdAt().isAfter(end)));
     query
         .first("search")
         .ifPresent(words -> all.add(row -> found(row, words.toLowerCase(Locale.ROOT))));

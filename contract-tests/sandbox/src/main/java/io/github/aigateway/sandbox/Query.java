@@ -2,12 +2,16 @@ package io.github.aigateway.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.math.BigDecimal;
 import java.net.URLDecoder;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +61,24 @@ record Query(List<Parameter> parameters) {
   }
 
   int integer(String name, int otherwise) {
-    return first(name).map(Integer::parseInt).orElse(otherwise);
+    return parsed(name, Integer::valueOf).orElse(otherwise);
+  }
+
+  Optional<BigDecimal> number(String name) {
+    return parsed(name, BigDecimal::new);
+  }
+
+  Optional<Instant> time(String name) {
+    return parsed(name, Timestamps::instant);
+  }
+
+  /** The validator lets a few texts through that are no values, such as a number behind a blank. */
+  private <T> Optional<T> parsed(String name, Function<String, T> parser) {
+    try {
+      return first(name).map(parser);
+    } catch (NumberFormatException | DateTimeException e) {
+      throw Refusal.invalid("Not a value of its type", "query", name);
+    }
   }
 
   Map<String, List<String>> byName() {

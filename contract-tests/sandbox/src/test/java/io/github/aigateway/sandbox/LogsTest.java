@@ -77,6 +77,9 @@ class LogsTest {
         "order_by=cost",
         "order_by_direction=up",
         "success=maybe",
+        "page=%205",
+        "min_cost=%205",
+        "start_date=2025-02-28T10:00:00.1234567890Z",
         "nope=1"
       })
   void list_queryOutOfBounds_isBadRequestThatNamesTheParameter(String query) {

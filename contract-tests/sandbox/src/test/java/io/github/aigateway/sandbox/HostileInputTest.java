@@ -1,0 +1,116 @@
+package io.github.aigateway.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is sent, the sandbox answers yes or no, and never trips over it. */
+class HostileInputTest {
+
+  private static final List<String> TEXTS =
+      List.of(
+          "99999999999",
+          "-1",
+          "1.0",
+          "1e3",
+          "1e999999999",
+          "NaN",
+          "0010",
+          "",
+          "null",
+          "%00",
+          "+5",
+          "5%20",
+          "2025-02-30T00:00:00Z",
+          "2025-02-28T24:00:00Z",
+          "2025-02-28T10:00:00.123456789123Z",
+          "%F0%9F%98%80",
+          "%5B1%5D");
+
+  private static final List<String> TREES =
+      List.of(
+          "null",
+          "true",
+          "1.5",
+          "-1",
+          "1e400",
+          "99999999999999999999",
+          "'x'",
+          "[]",
+          "{}",
+          "[null]",
+          "{'a':null}");
+
+  @Test
+  void queries_withAnyValue_areTakenOrRefused() {
+    try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
+      Caller caller = new Caller(sandbox);
+      sandbox.seedLogs("prod", 5);
+      for (String text : TEXTS) {
+        for (String name :
+            List.of(
+                "page", "per_page", "min_cost", "start_date", "feedback", "search", "order_by")) {
+          requireAnswer(caller.get("/gateways/prod/logs?" + name + "=" + text));
+        }
+        for (String key : List.of("cost", "created_at", "success", "metadata.value", "feedback")) {
+          for (String operator : List.of("eq", "neq", "contains", "lt", "gt")) {
+            requireAnswer(
+                caller.get(
+                    "/gateways/prod/logs?filters.key="
+                        + key
+                        + "&filters.operator="
+                        + operator
+                        + "&filters.value="
+                        + text));
+          }
+        }
+        requireAnswer(
+            caller.get("/billing/usage-history?value_grouping_window=day&start_time=" + text));
+        requireAnswer(caller.get("/evaluation-types?order_by=" + text));
+      }
+      assertThat(sandbox.violations()).isEmpty();
+    }
+  }
+
+  @Test
+  void bodies_withAnyMember_areTakenOrRefusedAndCanBeReadBack() {
+    try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
+      Caller caller = new Caller(sandbox);
+      sandbox.given().gateway("prod");
+      String log = "/gateways/prod/logs/" + sandbox.logs("prod").append();
+      for (String tree : TREES) {
+        for (String name :
+            List.of(
+                "id",
+                "retry_delay",
+                "dlp",
+                "otel",
+                "stripe",
+                "guardrails",
+                "is_default",
+                "created_at")) {
+          requireAnswer(
+              caller.put(
+                  "/gateways/prod", "{'" + name + "':" + tree + "," + GatewaysTest.REQUIRED + "}"));
+          requireAnswer(caller.get("/gateways/prod"));
+        }
+        for (String name : List.of("feedback", "score", "metadata")) {
+          requireAnswer(caller.patch(log, "{'" + name + "':" + tree + "}"));
+        }
+        requireAnswer(caller.get("/gateways/prod/logs"));
+        requireAnswer(caller.post("/gateways", tree));
+        requireAnswer(caller.post("/gateways/prod/routes", "{'name':'r','elements':" + tree + "}"));
+        requireAnswer(caller.post("/billing/topup", "{'amount':" + tree + "}"));
+      }
+      requireAnswer(caller.get("/gateways/prod/routes"));
+      assertThat(sandbox.violations()).isEmpty();
+    }
+  }
+
+  private static void requireAnswer(Caller.Answer answer) {
+    assertThat(answer.status())
+        .as("%s: %s", answer.response().uri(), answer.text())
+        .isIn(200, 400, 404);
+  }
+}

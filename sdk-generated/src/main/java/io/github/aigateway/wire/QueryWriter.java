@@ -30,7 +30,12 @@ public final class QueryWriter {
 
   private @Nullable String lastName;
 
-  /** Adds a parameter; null adds nothing. Inside a list, null is sent as empty text. */
+  /**
+   * Adds a parameter; null and an empty list add nothing.
+   *
+   * @throws IllegalArgumentException if an item of a list is null or says nothing: a request to
+   *     delete with an empty filter would delete what no filter holds back
+   */
   public QueryWriter add(String name, @Nullable Object value) {
     if (value instanceof Iterable<?> items && !(value instanceof JsonNode)) {
       for (Object item : items) {
@@ -48,15 +53,21 @@ public final class QueryWriter {
   }
 
   private void addItem(String name, @Nullable Object item) {
-    if (item == null
-        || item instanceof CharSequence
+    if (item == null) {
+      throw new IllegalArgumentException(name + " must not contain null");
+    }
+    if (item instanceof CharSequence
         || item instanceof Number
         || item instanceof Boolean
         || item instanceof OpenEnum<?>
         || item instanceof Temporal) {
-      put(name, item == null ? "" : WireText.of(item));
+      put(name, WireText.of(item));
     } else {
-      addTree(name, WireMapper.shared().valueToTree(item));
+      JsonNode tree = WireMapper.shared().valueToTree(item);
+      if (tree.isEmpty()) {
+        throw new IllegalArgumentException(name + " must not contain an empty item");
+      }
+      addTree(name, tree);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.aigateway.model.LogFeedback;
+import io.github.aigateway.model.LogFilter;
 import io.github.aigateway.model.SortDirection;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
@@ -67,5 +68,15 @@ class QueryWriterTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> writer.add("k", 5))
         .withMessage("k has too many items for one request");
+  }
+
+  @Test
+  void add_listWithAnItemThatSaysNothing_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new QueryWriter().add("filters", Arrays.asList((Object) null)))
+        .withMessage("filters must not contain null");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new QueryWriter().add("filters", List.of(new LogFilter())))
+        .withMessage("filters must not contain an empty item");
   }
 }

@@ -186,4 +186,20 @@ class LogFiltersOnTheWireTest {
 
     assertThat(client.line()).isEqualTo("GET /accounts/acc/ai-gateway/gateways/gw-1/logs");
   }
+
+  @Test
+  void query_comparedWithAnother_isEqualWhenAllOfItIs() {
+    GatewayLogsApi.ListQuery query =
+        new GatewayLogsApi.ListQuery().page(1).addFiltersItem(new LogFilter()).search("s");
+
+    assertThat(query)
+        .isEqualTo(
+            new GatewayLogsApi.ListQuery().page(1).addFiltersItem(new LogFilter()).search("s"))
+        .hasSameHashCodeAs(
+            new GatewayLogsApi.ListQuery().page(1).addFiltersItem(new LogFilter()).search("s"))
+        .isNotEqualTo(new GatewayLogsApi.ListQuery().page(1).search("s"))
+        .isNotEqualTo(
+            new GatewayLogsApi.ListQuery().page(2).addFiltersItem(new LogFilter()).search("s"))
+        .hasToString("ListQuery{filters=[LogFilter{}], page=1, search=s}");
+  }
 }

@@ -53,8 +53,8 @@ class HostileInputTest {
                 "page", "per_page", "min_cost", "start_date", "feedback", "search", "order_by")) {
           requireAnswer(caller.get("/gateways/prod/logs?" + name + "=" + text));
         }
-        for (String key : List.of("cost", "created_at", "success", "metadata.value", "feedback")) {
-          for (String operator : List.of("eq", "neq", "contains", "lt", "gt")) {
+        for (String key : List.of("cost", "created_at", "metadata.value")) {
+          for (String operator : List.of("eq", "gt")) {
             requireAnswer(
                 caller.get(
                     "/gateways/prod/logs?filters.key="

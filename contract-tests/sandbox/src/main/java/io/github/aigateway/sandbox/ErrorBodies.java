@@ -57,13 +57,7 @@ final class ErrorBodies {
     for (Refusal.Problem problem : refusal.problems()) {
       ObjectNode error = errors.addObject();
       if (item.getProperties().containsKey("code")) {
-        error.put(
-            "code",
-            status == 404
-                ? Refusal.Kind.MISSING.code
-                : refusal.kind() == Refusal.Kind.MISSING
-                    ? Refusal.Kind.INVALID.code
-                    : refusal.kind().code);
+        error.put("code", code(status));
       }
       boolean hasPath = item.getProperties().containsKey("path");
       if (hasPath) {
@@ -74,6 +68,14 @@ final class ErrorBodies {
           "message", status == 404 ? "Not Found" : hasPath ? problem.message() : located(problem));
     }
     return errors;
+  }
+
+  private static int code(int status) {
+    return switch (status) {
+      case 403 -> Refusal.Kind.FORBIDDEN.code;
+      case 404 -> Refusal.Kind.MISSING.code;
+      default -> Refusal.Kind.INVALID.code;
+    };
   }
 
   /** A form without a path says in words where the mistake is. */

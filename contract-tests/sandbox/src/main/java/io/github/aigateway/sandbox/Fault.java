@@ -63,7 +63,7 @@ public final class Fault {
 
           @Override
           public Reply reply(@Nullable Operation operation, Reply reply) {
-            return error(status);
+            return error(status, reply);
           }
         });
   }
@@ -73,11 +73,12 @@ public final class Fault {
    * not.
    */
   public static Fault statusAfterTaken(int status) {
-    return of(replying((operation, reply) -> error(status)));
+    return of(replying((operation, reply) -> error(status, reply)));
   }
 
-  private static Reply error(int status) {
-    return Reply.undocumented(status, 10_000, "A fault that a test asked for");
+  private static Reply error(int status, Reply before) {
+    Reply error = Reply.undocumented(status, 10_000, "A fault that a test asked for");
+    return new Reply(status, before.headers(), error.contentType(), error.body(), false);
   }
 
   /** Adds a header to the answer. */

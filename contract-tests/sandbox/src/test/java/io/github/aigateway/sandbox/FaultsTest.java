@@ -55,6 +55,16 @@ class FaultsTest {
   }
 
   @Test
+  void and_anyOrder_keepsBoth() {
+    sandbox.faults().next("gateways_get", Fault.header("Retry-After", "3").and(Fault.status(429)));
+
+    Caller.Answer answer = caller.get("/gateways/prod");
+
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.header("Retry-After")).isEqualTo("3");
+  }
+
+  @Test
   void statusAfterTaken_changesTheStateAndSaysOtherwise() throws IOException {
     sandbox.faults().next("topups_create", Fault.statusAfterTaken(502));
 

@@ -20,7 +20,7 @@ public record SpendingLimitState(SpendingLimit model) {
     return ReportedAmounts.ofNullable(model.getConfig().getAmount());
   }
 
-  /** Returns how long a period is, for example {@code month}, or null if no limit is set. */
+  /** Returns how long a period is, for example {@code monthly}, or null if no limit is set. */
   public @Nullable String duration() {
     return model.getConfig().getDuration();
   }

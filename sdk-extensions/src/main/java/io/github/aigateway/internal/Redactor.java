@@ -164,7 +164,7 @@ final class Redactor {
     return hidden.substring(0, Math.max(0, Math.min(limit, end)));
   }
 
-  /** Returns the values of the secret fields of a body, as they are and as JSON writes them. */
+  /** Returns the values of the secret fields of a body, as they are and as JSON quotes them. */
   static List<String> secretsOf(String body) {
     Set<String> found = new HashSet<>();
     JsonScanner scanner = new JsonScanner(body);
@@ -184,8 +184,11 @@ final class Redactor {
   private static void collect(String value, Set<String> found) {
     JsonScanner scanner = new JsonScanner(value);
     while (scanner.nextString()) {
-      found.add(scanner.raw());
+      String raw = scanner.raw();
       found.add(scanner.string());
+      found.add(raw);
+      // As it stands in a message that quotes the body in which it stood.
+      found.add(raw.replace("\\", "\\\\").replace("\"", "\\\""));
     }
   }
 }

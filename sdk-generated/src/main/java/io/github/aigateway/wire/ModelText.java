@@ -1,5 +1,6 @@
 package io.github.aigateway.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,10 @@ public final class ModelText {
 
   /** Adds a property, unless it is not set. */
   public ModelText add(String name, @Nullable Object value) {
-    if (value instanceof JsonNullable<?> nullable) {
+    if (value instanceof JsonNode json && !json.isNull()) {
+      // Free-form JSON: nobody knows what is in it.
+      text.add(name + "=" + HIDDEN);
+    } else if (value instanceof JsonNullable<?> nullable) {
       if (nullable.isPresent()) {
         text.add(name + "=" + nullable.get());
       }

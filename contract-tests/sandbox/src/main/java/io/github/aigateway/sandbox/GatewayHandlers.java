@@ -72,8 +72,8 @@ final class GatewayHandlers {
 
   private ObjectNode write(ObjectNode config, Call call) {
     call.body()
-        .properties()
-        .forEach(
+        .fields()
+        .forEachRemaining(
             field -> {
               if (!SERVER_OWNED.contains(field.getKey())) {
                 config.set(field.getKey(), field.getValue());
@@ -97,7 +97,6 @@ final class GatewayHandlers {
    * What the document says of an omitted property: its default, else null if that is allowed, else
    * false for a switch.
    */
-  @SuppressWarnings("rawtypes") // So the parser hands them out.
   private static void addDefaults(ObjectNode config, Operation operation) {
     Schema<?> envelope = Objects.requireNonNull(operation.responseSchema(200), operation.id());
     Schema<?> gateway =

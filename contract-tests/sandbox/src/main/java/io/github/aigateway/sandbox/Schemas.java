@@ -48,8 +48,8 @@ final class Schemas {
         }
       }
       object
-          .properties()
-          .forEach(
+          .fields()
+          .forEachRemaining(
               field ->
                   walk(declared.getOrDefault(field.getKey(), ofMaps), field.getValue(), visitor));
       if (!declared.isEmpty()) {

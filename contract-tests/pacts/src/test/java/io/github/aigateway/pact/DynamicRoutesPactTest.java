@@ -1,0 +1,294 @@
+package io.github.aigateway.pact;
+
+import static io.github.aigateway.pact.Answers.badRequest;
+import static io.github.aigateway.pact.Answers.data;
+import static io.github.aigateway.pact.Answers.result;
+import static io.github.aigateway.pact.Answers.route;
+import static io.github.aigateway.pact.Interaction.API;
+import static io.github.aigateway.pact.Interaction.SDK;
+import static io.github.aigateway.pact.Interaction.interaction;
+import static io.github.aigateway.pact.Interaction.pact;
+import static io.github.aigateway.pact.Interaction.parameter;
+
+import au.com.dius.pact.consumer.MockServer;
+import au.com.dius.pact.consumer.dsl.PactBuilder;
+import au.com.dius.pact.consumer.junit5.PactConsumerTest;
+import au.com.dius.pact.consumer.junit5.PactTestFor;
+import au.com.dius.pact.core.model.V4Pact;
+import au.com.dius.pact.core.model.annotations.Pact;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@PactConsumerTest
+@PactTestFor(providerName = API)
+class DynamicRoutesPactTest {
+
+  private static final String ROUTES = "/gateways/prod/routes";
+  private static final String ROUTE = ROUTES + "/${route_id}";
+  private static final String GONE = ROUTES + "/gone";
+
+  @Pact(consumer = SDK, provider = API)
+  V4Pact list(PactBuilder builder) {
+    return pact(
+        builder,
+        route("list routes")
+            .given(
+                "another route exists",
+                Map.of(
+                    "gateway_id",
+                    "prod",
+                    "name",
+                    "plain",
+                    "elements",
+                    parameter(RouteBodies.WITHOUT_CONDITIONS)))
+            .get(ROUTES)
+            .returns(
+                200,
+                data(
+                    "routes",
+                    RouteBodies.taggedRoute(RouteBodies.EVERY_ELEMENT_READ),
+                    RouteBodies.taggedRoute(RouteBodies.WITHOUT_CONDITIONS_READ))),
+        missing("list the routes of a gateway that is not there")
+            .withKey()
+            .get("/gateways/gone/routes")
+            .returns(400, badRequest("no such gateway")));
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "list")
+  void list_routes_areRead(MockServer server, V4Pact pact) {
+    Replay.all(server, pact);
+  }
+
+  @Pact(consumer = SDK, provider = API)
+  V4Pact get(PactBuilder builder) {
+    return pact(
+        builder,
+        route("get a route with each kind of element")
+            .get(ROUTE)
+            .returns(200, result(RouteBodies.route(RouteBodies.EVERY_ELEMENT_READ))),
+        missing("get a route that is not there")
+            .withKey()
+            .get(GONE)
+            .returns(400, badRequest("no such route")));
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "get")
+  void get_route_isRead(MockServer server, V4Pact pact) {
+    Replay.all(server, pact);
+  }
+
+  @Pact(consumer = SDK, provider = API)
+  V4Pact create(PactBuilder builder) {
+    return pact(
+        builder,
+        interaction("create a route with each kind of element")
+            .given("a gateway exists", Map.of("gateway_id", "prod"))
+            .post(
+                ROUTES,
+                """
+                {"elements": %s, "name": "support"}"""
+                    .formatted(RouteBodies.EVERY_ELEMENT))
+            .returns(200, result(RouteBodies.route(RouteBodies.EVERY_ELEMENT_READ))),
+        interaction("create a route that asks for nothing")
+            .withKey()
+            .given("a gateway exists", Map.of("gateway_id", "prod"))
+            .post(
+                ROUTES,
+                """
+                {"elements": %s, "name": "support"}"""
+                    .formatted(RouteBodies.WITHOUT_CONDITIONS))
+            .returns(200, result(RouteBodies.route(RouteBodies.WITHOUT_CONDITIONS_READ))),
+        missing("create a route in a gateway that is not there")
+            .post(
+                "/gateways/gone/routes",
+                """
+                {"elements": %s, "name": "support"}"""
+                    .formatted(RouteBodies.WITHOUT_CONDITIONS))
+            .returns(400, badRequest("no such gateway")));
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "create")
+  void create_route_isReturned(MockServer server, V4Pact pact) {
+    Replay.all(server, pact);
+  }
+
+  @Pact(consumer = SDK, provider = API)
+  V4Pact edit(PactBuilder builder) {
+    return pact(
+        builder,
+        route("rename a route")
+            .patch(
+                ROUTE,
+                """
+                {"name": "sales"}""")
+            .returns(200, Answers.route(RouteBodies.taggedRoute(RouteBodies.EVERY_ELEMENT_READ))),
+        missing("rename a route that is not there")
+            .withKey()
+            .patch(
+                GONE,
+                """
+                {"name": "sales"}""")
+            .returns(
+                400,
+                """
+                {"success!": false, "route": {}}"""));
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "edit")
+  void edit_route_isReturned(MockServer server, V4Pact pact) {
+    Replay.all(server, pact);
+  }
+
+  @Pact(consumer = SDK, provider = API)
+  V4Pact delete(PactBuilder builder) {
+    return pact(
+        builder,
+        route("delete a route")
+            .delete(ROUTE)
+            .returns(200, result(RouteBodies.summary(RouteBodies.EVERY_ELEMENT_READ))),
+        missing("delete a route that is not there")
+            .withKey()
+            .delete(GONE)
+            .returns(400, badRequest("no such route")));
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "delete")
+  void delete_route_isReturned(MockServer server, V4Pact pact) {
+    Replay.all(server, pact);
+  }
+
+  @Pact(consumer = SDK, provider = API)
+  V4Pact listVersions(PactBuilder builder) {
+    return pact(
+        builder,
+        route("list the versions of a route")
+            .given(
+                "another version exists",
+                Map.of("gateway_id", "prod", "elements", parameter(RouteBodies.WITHOUT_CONDITIONS)))
+            .get(ROUTE + "/versions")
+            .returns(
+                200, data("versions", RouteBodies.INACTIVE_VERSION, RouteBodies.ACTIVE_VERSION)),
+        missing("list the versions of a route that is not there")
+            .withKey()
+            .get(GONE + "/versions")
+            .returns(400, badRequest("no such route")));
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "listVersions")
+  void listVersions_ofARoute_areRead(MockServer server, V4Pact pact) {
+    Replay.all(server, pact);
+  }
+
+  @Pact(consumer = SDK, provider = API)
+  V4Pact createVersion(PactBuilder builder) {
+    return pact(
+        builder,
+        route("create a version of a route")
+            .post(
+                ROUTE + "/versions",
+                """
+                {"elements": %s}"""
+                    .formatted(RouteBodies.WITHOUT_CONDITIONS))
+            .returns(200, result(RouteBodies.summary(RouteBodies.WITHOUT_CONDITIONS_READ))),
+        missing("create a version of a route that is not there")
+            .withKey()
+            .post(
+                GONE + "/versions",
+                """
+                {"elements": %s}"""
+                    .formatted(RouteBodies.EVERY_ELEMENT))
+            .returns(400, badRequest("no such route")));
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "createVersion")
+  void createVersion_ofARoute_isReturned(MockServer server, V4Pact pact) {
+    Replay.all(server, pact);
+  }
+
+  @Pact(consumer = SDK, provider = API)
+  V4Pact getVersion(PactBuilder builder) {
+    return pact(
+        builder,
+        route("get a version of a route")
+            .get(ROUTE + "/versions/${version_id}")
+            .returns(200, result(RouteBodies.version(RouteBodies.EVERY_ELEMENT_READ))),
+        route("get a version that is not there")
+            .withKey()
+            .get(ROUTE + "/versions/gone")
+            .returns(400, badRequest("no such version")));
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "getVersion")
+  void getVersion_ofARoute_isRead(MockServer server, V4Pact pact) {
+    Replay.all(server, pact);
+  }
+
+  @Pact(consumer = SDK, provider = API)
+  V4Pact listDeployments(PactBuilder builder) {
+    return pact(
+        builder,
+        route("list the deployments of a route")
+            .given("another deployment exists", Map.of("gateway_id", "prod"))
+            .get(ROUTE + "/deployments")
+            .returns(200, data("deployments", RouteBodies.DEPLOYMENT, RouteBodies.DEPLOYMENT)),
+        missing("list the deployments of a route that is not there")
+            .withKey()
+            .get(GONE + "/deployments")
+            .returns(400, badRequest("no such route")));
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "listDeployments")
+  void listDeployments_ofARoute_areRead(MockServer server, V4Pact pact) {
+    Replay.all(server, pact);
+  }
+
+  @Pact(consumer = SDK, provider = API)
+  V4Pact createDeployment(PactBuilder builder) {
+    return pact(
+        builder,
+        route("deploy a version of a route")
+            .post(
+                ROUTE + "/deployments",
+                """
+                {"version_id": ":from version_id"}""")
+            .returns(200, result(RouteBodies.summary(RouteBodies.EVERY_ELEMENT_READ))),
+        route("deploy a version that is not there")
+            .withKey()
+            .post(
+                ROUTE + "/deployments",
+                """
+                {"version_id": "gone"}""")
+            .returns(400, badRequest("no such version")));
+  }
+
+  private static Interaction route(String description) {
+    return interaction(description)
+        .given(
+            "a route exists",
+            Map.of(
+                "gateway_id", "prod",
+                "route_id", "route-a",
+                "version_id", "version-a",
+                "name", "support",
+                "elements", parameter(RouteBodies.EVERY_ELEMENT)));
+  }
+
+  private static Interaction missing(String description) {
+    return interaction(description).given("a gateway exists", Map.of("gateway_id", "prod"));
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "createDeployment")
+  void createDeployment_ofAVersion_isReturned(MockServer server, V4Pact pact) {
+    Replay.all(server, pact);
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.aigateway.pact;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The facts that an example value alone does not show, and how they stand in a pact file: as the
+ * regular expression of a matching rule, or as a placeholder.
+ */
+final class Facts {
+
+  /** RFC 3339, with any fraction and any offset. */
+  static final String DATE_TIME =
+      "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})";
+
+  static final String URI = "https?://\\S+";
+
+  /** Stands wherever a secret would, so that no secret is ever written down. */
+  static final String SECRET = "placeholder-not-a-secret";
+
+  private static final Pattern CHOICE = Pattern.compile("[A-Za-z0-9_.]+(\\|[A-Za-z0-9_.]+)*");
+
+  private Facts() {}
+
+  static String secret(int length) {
+    return SECRET + "x".repeat(length - SECRET.length());
+  }
+
+  /** The expression of an enumeration: its values, and nothing else. */
+  static String oneOf(List<String> values) {
+    return values.stream().sorted().collect(Collectors.joining("|"));
+  }
+
+  /** The values of {@link #oneOf}, or none for any other expression. */
+  static List<String> choices(String regex) {
+    return CHOICE.matcher(regex).matches() ? List.of(regex.split("\\|")) : List.of();
+  }
+}

@@ -1,0 +1,492 @@
+package io.github.aigateway.pact;
+
+import static io.github.aigateway.pact.Answers.NOT_FOUND;
+import static io.github.aigateway.pact.Answers.badRequest;
+import static io.github.aigateway.pact.Answers.result;
+import static io.github.aigateway.pact.Interaction.API;
+import static io.github.aigateway.pact.Interaction.SDK;
+import static io.github.aigateway.pact.Interaction.interaction;
+import static io.github.aigateway.pact.Interaction.pact;
+import static io.github.aigateway.pact.Interaction.parameter;
+
+import au.com.dius.pact.consumer.MockServer;
+import au.com.dius.pact.consumer.dsl.PactBuilder;
+import au.com.dius.pact.consumer.junit5.PactConsumerTest;
+import au.com.dius.pact.consumer.junit5.PactTestFor;
+import au.com.dius.pact.core.model.V4Pact;
+import au.com.dius.pact.core.model.annotations.Pact;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@PactConsumerTest
+@PactTestFor(providerName = API)
+class GatewayLogsPactTest {
+
+  private static final String LOGS = "/gateways/prod/logs";
+  private static final String LOG = LOGS + "/${log_id}";
+
+  private static final List<String> ORDERS =
+      List.of("created_at", "provider", "model", "model_type", "success", "cached");
+
+  private static final List<String> ORDERS_OF_DELETION =
+      List.of(
+          "created_at",
+          "provider",
+          "model",
+          "model_type",
+          "success",
+          "cached",
+          "cost",
+          "tokens_in",
+          "tokens_out",
+          "duration",
+          "feedback");
+
+  /** Each key once, each operator, and each kind of value: text, number, boolean and null. */
+  private static final String[][] CLAUSES = {
+    {"id", "eq", "log-a"},
+    {"created_at", "lt", "2026-05-08T00:00:00Z"},
+    {"request_content_type", "eq", "application/json"},
+    {"response_content_type", "eq", "application/json"},
+    {"request_type", "eq", "chat"},
+    {"success", "eq", "true"},
+    {"cached", "neq", "true"},
+    {"provider", "contains", "open"},
+    {"model", "eq", "gpt-4o"},
+    {"model_type", "eq", ""},
+    {"cost", "gt", "0.5"},
+    {"tokens", "gt", "10"},
+    {"tokens_in", "gt", "5"},
+    {"tokens_out", "gt", "5"},
+    {"duration", "lt", "5000"},
+    {"feedback", "eq", "1"},
+    {"event_id", "eq", "event-a"},
+    {"metadata.key", "eq", "user"},
+    {"metadata.value", "eq", "42"},
+    {"authentication", "eq", "false"},
+    {"wholesale", "eq", "false"},
+    {"compatibilityMode", "eq", "false"},
+    {"dlp_action", "eq", "BLOCK"},
+  };
+
+  private static final String EVERY_FIELD =
+      """
+      {"id": "log-a", "cached": false, "created_at": ":date-time 2026-05-07T10:00:00.123Z", "duration": 3000000000,
+       "model": "gpt-4o", "path": "/v1/chat/completions", "provider": "openai", "success": true,
+       "tokens_in?": 3000000000, "tokens_out?": 3000000000, "cost": 0.25, "custom_cost": false, "metadata": "{}",
+       "model_type": "chat", "request_content_type": "application/json", "request_type": "chat",
+       "response_content_type": "application/json", "status_code": 200, "step": 1}""";
+
+  private static final String REQUIRED_FIELDS =
+      """
+      {"id": "log-b", "cached": true, "created_at": ":date-time 2026-05-07T09:00:00Z", "duration": 1, "model": "gpt-4o",
+       "path": "/v1/chat/completions", "provider": "openai", "success": false, "tokens_in": null, "tokens_out": null}""";
+
+  private static final String EVERY_FIELD_IN_DETAIL =
+      """
+      {"id": "log-a", "cached": false, "created_at": ":date-time 2026-05-07T10:00:00.123Z", "duration": 3000000000,
+       "model": "gpt-4o", "path": "/v1/chat/completions", "provider": "openai", "success": true,
+       "tokens_in?": 3000000000, "tokens_out?": 3000000000, "cost": 0.25, "custom_cost": false, "metadata": "{}",
+       "model_type": "chat", "request_content_type": "application/json", "request_head": "{", "request_head_complete": true,
+       "request_size": 3000000000, "request_type": "chat", "response_content_type": "application/json",
+       "response_head": "{", "response_head_complete": true, "response_size": 3000000000, "status_code": 200, "step": 1}""";
+
+  private static final String LIST =
+      """
+      {"result": [%s], "result_info": %s, "success!": true}""";
+
+  private static final String EVERY_STATISTIC =
+      """
+      {"count": 2.0, "max_cost": 0.25, "max_duration": 3000.5, "max_tokens_in": 20.0, "max_tokens_out": 30.0,
+       "max_total_tokens": 50.0, "min_cost": 0.01, "min_duration": 1.5, "min_tokens_in": 1.0, "min_tokens_out": 1.0,
+       "min_total_tokens": 2.0, "page": 1.0, "per_page": 50.0, "total_count": 2.0}""";
+
+  @Pact(consumer = SDK, provider = API)
+  V4Pact list(PactBuilder builder) {
+    return pact(
+        builder,
+        log("list logs with every field", EVERY_FIELD)
+            .get(LOGS)
+            .query("page", "1")
+            .query("per_page", "50")
+            .query("search", "gpt")
+            .query("meta_info", "true")
+            .query("order_by", "created_at")
+            .query("order_by_direction", "asc")
+            .returns(200, LIST.formatted(EVERY_FIELD, EVERY_STATISTIC)),
+        log("list logs with no more than they must have", REQUIRED_FIELDS)
+            .withKey()
+            .get(LOGS)
+            .returns(200, LIST.formatted(REQUIRED_FIELDS, "{}")),
+        log("list logs one by one", REQUIRED_FIELDS)
+            .get(LOGS)
+            .query("page", "1")
+            .query("per_page", "1")
+            .query("order_by_direction", "desc")
+            .returns(200, LIST.formatted(REQUIRED_FIELDS, "{}")),
+        log("list logs by every parameter that is deprecated", EVERY_FIELD)
+            .get(LOGS)
+            .query("cached", "false")
+            .query("direction", "desc")
+            .queryDateTime("start_date", "2026-05-07T00:00:00Z")
+            .queryDateTime("end_date", "2026-05-08T00:00:00Z")
+            .query("feedback", "0")
+            .query("min_cost", "0.2")
+            .query("max_cost", "0.3")
+            .query("min_duration", "0.5")
+            .query("max_duration", "3000000000.5")
+            .query("min_tokens_in", "0.5")
+            .query("max_tokens_in", "3000000000.5")
+            .query("min_tokens_out", "0.5")
+            .query("max_tokens_out", "3000000000.5")
+            .query("min_total_tokens", "0.5")
+            .query("max_total_tokens", "6000000000.5")
+            .query("model", "gpt-4o")
+            .query("model_type", "chat")
+            .query("provider", "openai")
+            .query("request_content_type", "application/json")
+            .query("response_content_type", "application/json")
+            .query("success", "true")
+            .returns(200, LIST.formatted("", "{}")),
+        interaction("list logs in ascending direction that were rated well")
+            .given("logs exist", Map.of("gateway_id", "prod", "logs", List.of()))
+            .get(LOGS)
+            .query("direction", "asc")
+            .query("feedback", "1")
+            .returns(200, LIST.formatted("", "{}")),
+        interaction("list logs in order of what only deletion knows")
+            .get(LOGS)
+            .query("order_by", "cost")
+            .refusedAt("query.order_by")
+            .returns(400, badRequest("order_by is unknown")),
+        interaction("list logs in no direction")
+            .get(LOGS)
+            .query("order_by_direction", "up")
+            .refusedAt("query.order_by_direction")
+            .returns(400, badRequest("order_by_direction is unknown")),
+        filtered(
+            interaction("list logs by a key that is unknown")
+                .get(LOGS)
+                .refusedAt("query.filters.key")
+                .returns(400, badRequest("filters.key is unknown")),
+            new String[] {"colour", "eq", "red"}),
+        filtered(
+            interaction("list logs by an operator that is unknown")
+                .get(LOGS)
+                .refusedAt("query.filters.operator")
+                .returns(400, badRequest("filters.operator is unknown")),
+            new String[] {"model", "like", "gpt"}),
+        interaction("list logs from page 0")
+            .get(LOGS)
+            .query("page", "0")
+            .refusedAt("query.page")
+            .returns(400, badRequest("page is too small")),
+        interaction("list logs in pages of none")
+            .get(LOGS)
+            .query("per_page", "0")
+            .refusedAt("query.per_page")
+            .returns(400, badRequest("per_page is too small")),
+        interaction("list logs in pages of 51")
+            .get(LOGS)
+            .query("per_page", "51")
+            .refusedAt("query.per_page")
+            .returns(400, badRequest("per_page is too large")),
+        interaction("list the logs of a gateway whose id no gateway can have")
+            .get("/gateways/Not-an-Id/logs")
+            .refusedAt("path.gateway_id")
+            .returns(400, badRequest("gateway_id is malformed")),
+        interaction("list the logs of a gateway whose id is too long")
+            .get("/gateways/" + "g".repeat(65) + "/logs")
+            .refusedAt("path.gateway_id")
+            .returns(400, badRequest("gateway_id is too long")),
+        interaction("list the logs of a gateway whose id has one letter")
+            .given("logs exist", Map.of("gateway_id", "g", "logs", List.of()))
+            .get("/gateways/g/logs")
+            .returns(200, LIST.formatted("", "{}")),
+        interaction("list the logs of a gateway whose id is as long as an id can be")
+            .given("logs exist", Map.of("gateway_id", "g".repeat(64), "logs", List.of()))
+            .get("/gateways/" + "g".repeat(64) + "/logs")
+            .returns(200, LIST.formatted("", "{}")));
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "list")
+  void list_pages_areRead(MockServer server, V4Pact pact) {
+    Replay.all(server, pact);
+  }
+
+  @Pact(consumer = SDK, provider = API)
+  V4Pact listInOrder(PactBuilder builder) {
+    return pact(
+        builder,
+        ORDERS.stream()
+            .map(
+                order ->
+                    log("list logs in order of " + order, EVERY_FIELD)
+                        .get(LOGS)
+                        .query("order_by", order)
+                        .returns(200, LIST.formatted(EVERY_FIELD, "{}")))
+            .toArray(Interaction[]::new));
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "listInOrder")
+  void list_order_isSent(MockServer server, V4Pact pact) {
+    Replay.all(server, pact);
+  }
+
+  @Pact(consumer = SDK, provider = API)
+  V4Pact listFiltered(PactBuilder builder) {
+    return pact(
+        builder,
+        filtered(
+            log("list logs by every filter", EVERY_FIELD)
+                .get(LOGS)
+                .returns(200, LIST.formatted("", "{}")),
+            CLAUSES),
+        filtered(
+            log("list logs by one filter", EVERY_FIELD)
+                .get(LOGS)
+                .returns(200, LIST.formatted(EVERY_FIELD, "{}")),
+            CLAUSES[8]));
+  }
+
+  private static Interaction filtered(Interaction interaction, String[]... clauses) {
+    Stream.of(clauses)
+        .forEach(
+            clause ->
+                interaction
+                    .query("filters.key", clause[0])
+                    .query("filters.operator", clause[1])
+                    .query("filters.value", clause[2]));
+    return interaction;
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "listFiltered")
+  void list_filters_areSentClauseByClause(MockServer server, V4Pact pact) {
+    Replay.all(server, pact);
+  }
+
+  @Pact(consumer = SDK, provider = API)
+  V4Pact get(PactBuilder builder) {
+    return pact(
+        builder,
+        log("get a log with every field", EVERY_FIELD_IN_DETAIL)
+            .get(LOG)
+            .returns(200, result(EVERY_FIELD_IN_DETAIL)),
+        interaction("get a log with no more than it must have")
+            .withKey()
+            .given(
+                "a log exists",
+                Map.of(
+                    "gateway_id", "staging", "log_id", "log-b", "log", parameter(REQUIRED_FIELDS)))
+            .get("/gateways/staging/logs/${log_id}")
+            .returns(200, result(REQUIRED_FIELDS)),
+        interaction("get a log that is not there")
+            .given("a gateway exists", Map.of("gateway_id", "prod"))
+            .get(LOGS + "/gone")
+            .returns(404, NOT_FOUND));
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "get")
+  void get_log_isRead(MockServer server, V4Pact pact) {
+    Replay.all(server, pact);
+  }
+
+  @Pact(consumer = SDK, provider = API)
+  V4Pact edit(PactBuilder builder) {
+    return pact(
+        builder,
+        log("rate a log and give it metadata", EVERY_FIELD)
+            .patch(
+                LOG,
+                """
+                {"feedback": -0.5, "metadata": {"user": "user-a", "attempt": 2.5, "beta": true}, "score": 87.5}""")
+            .returns(200, result("{}")),
+        log("rate a log as well as can be", EVERY_FIELD)
+            .patch(
+                LOG,
+                """
+                {"feedback": 1, "score": 100}""")
+            .returns(200, result("{}")),
+        log("rate a log as badly as can be", EVERY_FIELD)
+            .patch(
+                LOG,
+                """
+                {"feedback": -1, "score": 0}""")
+            .returns(200, result("{}")),
+        log("take back what was said about a log", EVERY_FIELD)
+            .withKey()
+            .patch(
+                LOG,
+                """
+                {"feedback": null, "metadata": null, "score": null}""")
+            .returns(200, result("{}")),
+        log("give a log metadata and nothing else", EVERY_FIELD)
+            .patch(
+                LOG,
+                """
+                {"metadata": {}}""")
+            .returns(200, result("{}")),
+        unrated("rate a log better than can be", "feedback", "1.5"),
+        unrated("rate a log worse than can be", "feedback", "-1.5"),
+        unrated("score a log above 100", "score", "100.5"),
+        unrated("score a log below 0", "score", "-0.5"),
+        interaction("rate a log that is not there")
+            .given("a gateway exists", Map.of("gateway_id", "prod"))
+            .patch(
+                LOGS + "/gone",
+                """
+                {"feedback": 1}""")
+            .returns(404, NOT_FOUND));
+  }
+
+  // The reference documents no answer but 404 to a rating out of range, so the log is one that is
+  // not there.
+  private static Interaction unrated(String description, String field, String value) {
+    return interaction(description)
+        .given("a gateway exists", Map.of("gateway_id", "prod"))
+        .patch(
+            LOGS + "/gone",
+            """
+            {"%s": %s}"""
+                .formatted(field, value))
+        .refusedAt("body." + field)
+        .returns(404, NOT_FOUND);
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "edit")
+  void edit_log_isAcknowledged(MockServer server, V4Pact pact) {
+    Replay.all(server, pact);
+  }
+
+  @Pact(consumer = SDK, provider = API)
+  V4Pact delete(PactBuilder builder) {
+    return pact(
+        builder,
+        log("delete logs by every parameter", EVERY_FIELD)
+            .delete(LOGS)
+            .query("filters.key", "provider", "cost")
+            .query("filters.operator", "eq", "gt")
+            .query("filters.value", "openai", "0.5")
+            .query("limit", "10000")
+            .query("order_by", "cost")
+            .query("order_by_direction", "desc")
+            .returns(
+                200,
+                """
+                {"success!": true}"""),
+        log("delete the oldest log", EVERY_FIELD)
+            .withKey()
+            .delete(LOGS)
+            .query("limit", "1")
+            .query("order_by", "created_at")
+            .query("order_by_direction", "asc")
+            .returns(
+                200,
+                """
+                {"success!": true}"""),
+        filtered(
+            log("delete logs by every filter", EVERY_FIELD)
+                .delete(LOGS)
+                .returns(
+                    200,
+                    """
+                {"success!": true}"""),
+            CLAUSES),
+        interaction("delete logs in an order that is unknown")
+            .given("a gateway exists", Map.of("gateway_id", "prod"))
+            .delete(LOGS)
+            .query("limit", "2")
+            .query("order_by", "id")
+            .refusedAt("query.order_by")
+            .returns(400, badRequest("order_by is unknown")),
+        interaction("delete no log")
+            .given("a gateway exists", Map.of("gateway_id", "prod"))
+            .delete(LOGS)
+            .query("limit", "0")
+            .refusedAt("query.limit")
+            .returns(400, badRequest("limit is too small")),
+        interaction("delete 10001 logs")
+            .given("a gateway exists", Map.of("gateway_id", "prod"))
+            .delete(LOGS)
+            .query("limit", "10001")
+            .refusedAt("query.limit")
+            .returns(400, badRequest("limit is too large")));
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "delete")
+  void delete_logs_isAcknowledged(MockServer server, V4Pact pact) {
+    Replay.all(server, pact);
+  }
+
+  @Pact(consumer = SDK, provider = API)
+  V4Pact deleteInOrder(PactBuilder builder) {
+    return pact(
+        builder,
+        ORDERS_OF_DELETION.stream()
+            .map(
+                order ->
+                    log("delete the first logs in order of " + order, EVERY_FIELD)
+                        .delete(LOGS)
+                        .query("limit", "2")
+                        .query("order_by", order)
+                        .returns(
+                            200,
+                            """
+                            {"success!": true}"""))
+            .toArray(Interaction[]::new));
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "deleteInOrder")
+  void delete_order_isSent(MockServer server, V4Pact pact) {
+    Replay.all(server, pact);
+  }
+
+  @Pact(consumer = SDK, provider = API)
+  V4Pact bodies(PactBuilder builder) {
+    return pact(
+        builder,
+        log("get the request of a log", EVERY_FIELD)
+            .get(LOG + "/request")
+            .returns(
+                200,
+                """
+                {"model": "gpt-4o", "messages": [{"role": "user", "content": "Hello"}]}"""),
+        interaction("get the request of a log that is not there")
+            .withKey()
+            .given("a gateway exists", Map.of("gateway_id", "prod"))
+            .get(LOGS + "/gone/request")
+            .returns(404, NOT_FOUND),
+        log("get the response of a log", EVERY_FIELD)
+            .get(LOG + "/response")
+            .returns(
+                200,
+                """
+                {"choices": [{"message": {"role": "assistant", "content": "Hello"}}]}"""),
+        interaction("get the response of a log that is not there")
+            .withKey()
+            .given("a gateway exists", Map.of("gateway_id", "prod"))
+            .get(LOGS + "/gone/response")
+            .returns(404, NOT_FOUND));
+  }
+
+  private static Interaction log(String description, String log) {
+    return interaction(description)
+        .given(
+            "a log exists", Map.of("gateway_id", "prod", "log_id", "log-a", "log", parameter(log)));
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "bodies")
+  void getRequestAndResponse_json_isRead(MockServer server, V4Pact pact) {
+    Replay.all(server, pact);
+  }
+}

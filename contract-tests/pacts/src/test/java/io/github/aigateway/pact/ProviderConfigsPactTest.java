@@ -1,0 +1,158 @@
+package io.github.aigateway.pact;
+
+import static io.github.aigateway.pact.Answers.badRequest;
+import static io.github.aigateway.pact.Answers.invalidInput;
+import static io.github.aigateway.pact.Answers.result;
+import static io.github.aigateway.pact.Answers.rows;
+import static io.github.aigateway.pact.Interaction.API;
+import static io.github.aigateway.pact.Interaction.SDK;
+import static io.github.aigateway.pact.Interaction.interaction;
+import static io.github.aigateway.pact.Interaction.pact;
+import static io.github.aigateway.pact.Interaction.parameter;
+import static io.github.aigateway.pact.Sdk.assertInvalid;
+import static io.github.aigateway.pact.Sdk.assertRead;
+import static io.github.aigateway.pact.Sdk.assertRefused;
+import static io.github.aigateway.pact.Sdk.assertRows;
+import static io.github.aigateway.pact.Sdk.client;
+import static io.github.aigateway.pact.Sdk.raw;
+import static io.github.aigateway.pact.Sdk.request;
+import static io.github.aigateway.pact.Sdk.unchecked;
+import static io.github.aigateway.pact.Sdk.withKey;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import au.com.dius.pact.consumer.MockServer;
+import au.com.dius.pact.consumer.dsl.PactBuilder;
+import au.com.dius.pact.consumer.junit5.PactConsumerTest;
+import au.com.dius.pact.consumer.junit5.PactTestFor;
+import au.com.dius.pact.core.model.V4Pact;
+import au.com.dius.pact.core.model.annotations.Pact;
+import io.github.aigateway.ProviderConfigs;
+import io.github.aigateway.model.ProviderConfigCreateRequest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@PactConsumerTest
+@PactTestFor(providerName = API)
+class ProviderConfigsPactTest {
+
+  private static final String CONFIGS = "/gateways/prod/provider_configs";
+
+  private static final String EVERY_SETTING =
+      """
+      {"alias": "production", "default_config": true, "provider_slug": "openai", "secret": ":secret",
+       "secret_id": "secret-a", "rate_limit": 100.5, "rate_limit_period": 60.5}""";
+
+  private static final String REQUIRED_SETTINGS =
+      """
+      {"alias": "spare", "default_config": false, "provider_slug": "anthropic", "secret": ":secret",
+       "secret_id": "secret-b"}""";
+
+  private static final String REQUIRED_FIELDS =
+      """
+      {"id": "config-a", "alias": "production", "default_config": true, "gateway_id": ":exactly prod",
+       "modified_at": ":date-time 2026-05-08T11:30:00Z", "provider_slug": "openai", "secret_id": "secret-a",
+       "secret_preview": "pla...ret"%s}""";
+
+  private static final String EVERY_FIELD =
+      REQUIRED_FIELDS.formatted(", \"rate_limit\": 100.5, \"rate_limit_period\": 60.5");
+
+  @Pact(consumer = SDK, provider = API)
+  V4Pact list(PactBuilder builder) {
+    return pact(
+        builder,
+        interaction("list provider configs")
+            .given(
+                "provider configs exist",
+                Map.of(
+                    "gateway_id",
+                    "prod",
+                    "every",
+                    parameter(EVERY_SETTING),
+                    "required",
+                    parameter(REQUIRED_SETTINGS)))
+            .get(CONFIGS)
+            .query("page", "1")
+            .returns(200, rows(EVERY_FIELD, REQUIRED_FIELDS.formatted(""))),
+        interaction("list provider configs one by one")
+            .withKey()
+            .given("a gateway exists", Map.of("gateway_id", "prod"))
+            .get(CONFIGS)
+            .query("page", "1")
+            .query("per_page", "1")
+            .returns(200, rows()),
+        interaction("list provider configs without saying which page")
+            .given("a gateway exists", Map.of("gateway_id", "prod"))
+            .get(CONFIGS)
+            .returns(200, rows()),
+        interaction("list provider configs in pages of 101")
+            .given("a gateway exists", Map.of("gateway_id", "prod"))
+            .get(CONFIGS)
+            .query("per_page", "101")
+            .refusedAt("query.per_page")
+            .returns(400, badRequest("per_page is too large")));
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "list")
+  void list_providerConfigs_areRead(MockServer server) {
+    ProviderConfigs configs = client(server).gateway("prod").providerConfigs();
+    assertRows(configs.list().firstPage().items(), EVERY_FIELD, REQUIRED_FIELDS.formatted(""));
+    assertThat(
+            withKey(client(server))
+                .gateway("prod")
+                .providerConfigs()
+                .list(query -> query.perPage(1)))
+        .isEmpty();
+    assertRead(client(server).send(raw(CONFIGS)).json(), rows());
+    assertRefused(400, () -> client(server).send(raw(CONFIGS).query("per_page", 101)));
+  }
+
+  @Pact(consumer = SDK, provider = API)
+  V4Pact create(PactBuilder builder) {
+    return pact(
+        builder,
+        interaction("create a provider config with every setting")
+            .given("a gateway exists", Map.of("gateway_id", "prod"))
+            .post(CONFIGS, EVERY_SETTING)
+            .returns(200, result(EVERY_FIELD)),
+        interaction("create a provider config with no more than it must have")
+            .withKey()
+            .given("a gateway exists", Map.of("gateway_id", "prod"))
+            .post(CONFIGS, REQUIRED_SETTINGS)
+            .returns(200, result(REQUIRED_FIELDS.formatted(""))),
+        interaction("create a provider config without a name")
+            .given("a gateway exists", Map.of("gateway_id", "prod"))
+            .post(CONFIGS, REQUIRED_SETTINGS.replace("\"alias\": \"spare\", ", ""))
+            .refusedAt("body")
+            .returns(400, invalidInput("body", "alias")));
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "create")
+  void create_providerConfig_isReturned(MockServer server) {
+    assertRead(
+        client(server)
+            .gateway("prod")
+            .providerConfigs()
+            .create(request(EVERY_SETTING, ProviderConfigCreateRequest.class)),
+        EVERY_FIELD);
+    ProviderConfigCreateRequest required =
+        new ProviderConfigCreateRequest()
+            .alias("spare")
+            .defaultConfig(false)
+            .providerSlug("anthropic")
+            .secret(Facts.SECRET)
+            .secretId("secret-b");
+    assertRead(
+        withKey(client(server)).gateway("prod").providerConfigs().create(required),
+        REQUIRED_FIELDS.formatted(""));
+    assertInvalid(
+        List.of("body", "alias"),
+        () ->
+            unchecked(client(server))
+                .gateway("prod")
+                .providerConfigs()
+                .create(required.alias(null)));
+  }
+}

@@ -146,6 +146,17 @@ class AiGatewaySandboxTest {
   }
 
   @Test
+  void reset_sameFacts_getTheSameIdsAgain() {
+    try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
+      String before = sandbox.given().dataset("prod", "d");
+
+      sandbox.reset();
+
+      assertThat(sandbox.given().dataset("prod", "d")).isEqualTo(before);
+    }
+  }
+
+  @Test
   void start_portInUse_saysWhichPort() {
     try (AiGatewaySandbox first = AiGatewaySandbox.start()) {
       int port = first.baseUrl().getPort();

@@ -119,6 +119,13 @@ class GatewaysTest {
   }
 
   @Test
+  void get_idThatTheDocumentForbids_isNotFoundSinceNothingElseIsDocumented() {
+    assertThat(caller.get("/gateways/" + "x".repeat(65)).at("/errors/0/code").asInt())
+        .isEqualTo(7002);
+    assertThat(caller.get("/gateways/Not-This/datasets/d").status()).isEqualTo(404);
+  }
+
+  @Test
   void delete_gateway_isGone() {
     sandbox.given().gateway("prod");
 

@@ -36,14 +36,15 @@ final class UrlConnectionTransport implements Client {
     CompletableFuture<Boolean> headersArrived = new CompletableFuture<>();
     // A read timeout starts again with each byte, and the headers are read within the JDK: only
     // closing the connection ends that in time. The JDK does not resend after a disconnect.
-    headersArrived
-        .completeOnTimeout(false, limits.remaining().toNanos(), TimeUnit.NANOSECONDS)
-        .thenAccept(
-            arrived -> {
-              if (!arrived) {
-                connection.disconnect();
-              }
-            });
+    CompletableFuture<Void> unused =
+        headersArrived
+            .completeOnTimeout(false, limits.remaining().toNanos(), TimeUnit.NANOSECONDS)
+            .thenAccept(
+                arrived -> {
+                  if (!arrived) {
+                    connection.disconnect();
+                  }
+                });
     boolean connected = false;
     try {
       connect(connection);

@@ -35,6 +35,8 @@ final class LogQuery {
   private @Nullable Instant before;
   private final Instant until;
 
+  // The deprecated direction still reaches the server, so it is looked at as well.
+  @SuppressWarnings("deprecation")
   LogQuery(ListQuery asked, Instant until) {
     // A copy, for the caller may go on changing the query.
     this.query = copy(asked);

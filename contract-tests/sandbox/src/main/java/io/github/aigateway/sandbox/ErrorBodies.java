@@ -12,6 +12,7 @@ final class ErrorBodies {
 
   private ErrorBodies() {}
 
+  @SuppressWarnings("rawtypes") // So the parser hands them out.
   static Reply render(Operation operation, Refusal refusal, Supplier<JsonNode> route) {
     int status = status(operation, refusal);
     Schema<?> schema = operation.responseSchema(status);

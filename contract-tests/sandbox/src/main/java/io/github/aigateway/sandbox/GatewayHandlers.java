@@ -72,8 +72,8 @@ final class GatewayHandlers {
 
   private ObjectNode write(ObjectNode config, Call call) {
     call.body()
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             field -> {
               if (!SERVER_OWNED.contains(field.getKey())) {
                 config.set(field.getKey(), field.getValue());
@@ -97,6 +97,7 @@ final class GatewayHandlers {
    * What the document says of an omitted property: its default, else null if that is allowed, else
    * false for a switch.
    */
+  @SuppressWarnings("rawtypes") // So the parser hands them out.
   private static void addDefaults(ObjectNode config, Operation operation) {
     Schema<?> envelope = Objects.requireNonNull(operation.responseSchema(200), operation.id());
     Schema<?> gateway =

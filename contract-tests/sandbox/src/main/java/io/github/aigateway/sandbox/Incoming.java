@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request as it came in, read to its end. The path is still encoded. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and the bytes stay within this package.
 record Incoming(
     String method,
     String path,

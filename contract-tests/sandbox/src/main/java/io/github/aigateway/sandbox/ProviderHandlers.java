@@ -7,7 +7,6 @@ import java.util.Map;
 /** Provider configs, and the address of a provider behind a gateway. */
 final class ProviderHandlers {
 
-  private static final String URL = "https://gateway.ai.cloudflare.com/v1/%s/%s/%s";
   private static final int SHOWN = 4;
   private static final int DEFAULT_PERIOD = 60;
 
@@ -54,6 +53,9 @@ final class ProviderHandlers {
     Gateway gateway = store.gateway(call.path("gateway_id"));
     return Reply.result(
         Json.object()
-            .textNode(String.format(URL, store.accountId, gateway.id(), call.path("provider"))));
+            .textNode(
+                String.format(
+                    "https://gateway.ai.cloudflare.com/v1/%s/%s/%s",
+                    store.accountId, gateway.id(), call.path("provider"))));
   }
 }

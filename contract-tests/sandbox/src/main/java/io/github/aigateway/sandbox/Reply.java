@@ -11,6 +11,7 @@ import java.util.Map;
  * @param documented whether the document must know this status; false for what it is silent about,
  *     such as 401
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, and the bytes stay within this package.
 record Reply(
     int status, Map<String, String> headers, String contentType, byte[] body, boolean documented) {
 

@@ -1,6 +1,7 @@
 package io.github.aigateway.sandbox;
 
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -46,7 +47,9 @@ public final class SandboxProgram implements Callable<Integer> {
 
   /** Runs it; {@code --help} lists the options. */
   public static void main(String[] arguments) {
-    System.exit(commandLine(new PrintWriter(System.out, true)).execute(arguments));
+    System.exit(
+        commandLine(new PrintWriter(System.out, true, Charset.defaultCharset()))
+            .execute(arguments));
   }
 
   static CommandLine commandLine(PrintWriter out) {

@@ -48,8 +48,8 @@ final class Schemas {
         }
       }
       object
-          .fields()
-          .forEachRemaining(
+          .properties()
+          .forEach(
               field ->
                   walk(declared.getOrDefault(field.getKey(), ofMaps), field.getValue(), visitor));
       if (!declared.isEmpty()) {

@@ -1,6 +1,11 @@
 package io.github.aigateway.logs;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.github.aigateway.logs.SnapshotReader.Position;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,6 +33,14 @@ record Checkpoint(
     long bytes,
     boolean complete) {
 
+  private static final ObjectMapper MAPPER =
+      LogQuery.MAPPER
+          .copy()
+          .registerModule(
+              new SimpleModule()
+                  .addSerializer(Instant.class, ToStringSerializer.instance)
+                  .addDeserializer(Instant.class, new InstantReader()));
+
   static Checkpoint begin(String export, Instant until) {
     return new Checkpoint(export, until, null, Map.of(), 0, 0, false);
   }
@@ -45,7 +58,7 @@ record Checkpoint(
       return null;
     }
     try {
-      return LogQuery.MAPPER.readValue(Files.readAllBytes(path), Checkpoint.class);
+      return MAPPER.readValue(Files.readAllBytes(path), Checkpoint.class);
     } catch (JacksonException e) {
       throw new IllegalStateException(path + " is not a checkpoint of an export", e);
     }
@@ -63,12 +76,26 @@ record Checkpoint(
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(LogQuery.MAPPER.writeValueAsBytes(this));
+      ByteBuffer bytes = ByteBuffer.wrap(MAPPER.writeValueAsBytes(this));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
       channel.force(true);
     }
     Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static final class InstantReader extends FromStringDeserializer<Instant> {
+
+    private static final long serialVersionUID = 1L;
+
+    InstantReader() {
+      super(Instant.class);
+    }
+
+    @Override
+    protected Instant _deserialize(String text, DeserializationContext context) {
+      return Instant.parse(text);
+    }
   }
 }

@@ -1,0 +1,74 @@
+package io.github.aigateway.routes;
+
+import io.github.aigateway.model.RouteElement;
+import io.github.aigateway.model.RouteElementOutput;
+import io.github.aigateway.model.StartElement;
+import io.github.aigateway.model.StartOutputs;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Turns steps into elements, one element for each step object. */
+final class RouteWriter {
+
+  private static final String START = "start";
+
+  static List<RouteElement> elements(Step first) {
+    Map<Step, String> ids = name(inOrder(first));
+    Function<Step, String> idOf = step -> Objects.requireNonNull(ids.get(step));
+    List<RouteElement> elements = new ArrayList<>();
+    RouteElementOutput toFirst = new RouteElementOutput().elementId(idOf.apply(first));
+    elements.add(new StartElement().id(START).outputs(new StartOutputs().next(toFirst)));
+    ids.forEach((step, id) -> elements.add(step.element(id, idOf)));
+    return elements;
+  }
+
+  /** Every step once, as a reader meets them. */
+  private static List<Step> inOrder(Step first) {
+    List<Step> steps = new ArrayList<>();
+    Map<Step, Boolean> met = new IdentityHashMap<>();
+    Deque<Step> next = new ArrayDeque<>();
+    next.push(first);
+    while (!next.isEmpty()) {
+      Step step = next.pop();
+      if (met.put(step, true) == null) {
+        steps.add(step);
+        List<Step> followers = step.followers();
+        for (int i = followers.size() - 1; i >= 0; i--) {
+          next.push(followers.get(i));
+        }
+      }
+    }
+    return steps;
+  }
+
+  /** Steps have no equals of their own, so that a map keeps equal-looking ones apart. */
+  private static Map<Step, String> name(List<Step> steps) {
+    Set<@Nullable String> taken = new HashSet<>();
+    taken.add(START);
+    steps.forEach(step -> taken.add(step.id()));
+    Map<Step, String> ids = new LinkedHashMap<>();
+    for (Step step : steps) {
+      String id = step.id();
+      String kind = step.kind();
+      boolean alone = step instanceof EndStep;
+      for (int number = 1; id == null; number++) {
+        String candidate = alone && number == 1 ? kind : kind + "-" + number;
+        id = taken.add(candidate) ? candidate : null;
+      }
+      ids.put(step, id);
+    }
+    return ids;
+  }
+
+  private RouteWriter() {}
+}

@@ -62,6 +62,16 @@ public final class GatewayHandle {
     return new Evaluations(connection, accountId, gatewayId);
   }
 
+  /** Returns the logs of the gateway. */
+  public GatewayLogs logs() {
+    return new GatewayLogs(connection, accountId, gatewayId);
+  }
+
+  /** Returns the dynamic routes of the gateway. */
+  public DynamicRoutes routes() {
+    return new DynamicRoutes(connection, accountId, gatewayId);
+  }
+
   /** Returns the provider keys stored for the gateway. */
   public ProviderConfigs providerConfigs() {
     return new ProviderConfigs(connection, accountId, gatewayId);

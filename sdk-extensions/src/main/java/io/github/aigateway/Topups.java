@@ -2,11 +2,14 @@ package io.github.aigateway;
 
 import io.github.aigateway.api.TopupsApi;
 import io.github.aigateway.billing.Cents;
+import io.github.aigateway.error.ConnectionException;
+import io.github.aigateway.error.ServerException;
 import io.github.aigateway.internal.ApiConnection;
 import io.github.aigateway.model.Topup;
 import io.github.aigateway.model.TopupCreateRequest;
 import io.github.aigateway.model.TopupStatus;
 import io.github.aigateway.model.TopupStatusRequest;
+import java.time.Duration;
 
 /** Buys credit. */
 public final class Topups {
@@ -46,6 +49,26 @@ public final class Topups {
         .getStatus(accountId, new TopupStatusRequest().paymentIntentId(paymentIntentId))
         .getResult()
         .getStatus();
+  }
+
+  /**
+   * Waits until a top-up is completed. Asks at once, then after half a second, then at intervals
+   * that double up to ten seconds. Asking charges nothing, so a failure to reach the service, or on
+   * its side, only means asking again.
+   *
+   * @param paymentIntentId the id that {@link #create} returned
+   * @param timeout the longest time to wait, more than zero and at most 24 hours
+   * @throws io.github.aigateway.error.CallTimeoutException if the top-up is not completed in time;
+   *     it may still be later
+   * @see TopupsApi#getStatus
+   */
+  public void awaitCompleted(String paymentIntentId, Duration timeout) {
+    Waiting.until(
+        connection,
+        "top-up " + paymentIntentId + " to be completed",
+        timeout,
+        () -> TopupStatus.COMPLETED.equals(status(paymentIntentId)) ? paymentIntentId : null,
+        failure -> failure instanceof ConnectionException || failure instanceof ServerException);
   }
 
   private TopupsApi api() {

@@ -6,8 +6,9 @@
  * io.github.aigateway.billing.ReportedAmount}.
  *
  * <pre>{@code
- * PendingTopup topup = client.billing().topups().create(Cents.ofDollars("10.00"));
- * topup.awaitCompleted(Duration.ofMinutes(2));
+ * Topups topups = client.billing().topups();
+ * Topup topup = topups.create(Cents.ofDollars("10.00"));
+ * topups.awaitCompleted(topup.getPaymentIntentId(), Duration.ofMinutes(2));
  * }</pre>
  */
 @NullMarked

@@ -114,6 +114,16 @@ public final class ApiConnection {
     return new RawAnswer(answer, decoder);
   }
 
+  /** Returns the clock that calls are timed by. */
+  public Clock clock() {
+    return settings.clock();
+  }
+
+  /** Returns what waits between two requests. */
+  public Sleeper sleeper() {
+    return settings.sleeper();
+  }
+
   /** An answer as it came, unpacked. */
   public static final class RawAnswer {
 

@@ -1,5 +1,6 @@
 package io.github.aigateway.internal;
 
+import io.github.aigateway.validation.Constraints;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validation;
@@ -44,6 +45,7 @@ final class Judge {
                 new ParameterMessageInterpolator(Set.of(Locale.ENGLISH), Locale.ENGLISH, false))
             .parameterNameProvider(new WireNames())
             .propertyNodeNameProvider(new WireNames());
+    Constraints.contribute(configuration);
     // Never closed: it lives as long as this class.
     return configuration.buildValidatorFactory().getValidator().forExecutables();
   }

@@ -3,12 +3,12 @@ package io.github.aigateway.logs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aigateway.api.GatewayLogsApi.ListQuery;
+import io.github.aigateway.internal.ApiConnection;
 import io.github.aigateway.model.LogFilter;
 import io.github.aigateway.model.LogFilterKey;
 import io.github.aigateway.model.LogFilterOperator;
 import io.github.aigateway.model.LogOrderBy;
 import io.github.aigateway.model.SortDirection;
-import io.github.aigateway.wire.WireMapper;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -27,7 +27,7 @@ final class LogQuery {
   /** The largest page there is: a snapshot costs requests, and those are limited. */
   private static final int PAGE_SIZE = 50;
 
-  static final ObjectMapper MAPPER = WireMapper.create();
+  static final ObjectMapper MAPPER = ApiConnection.mapper();
 
   private final ListQuery query;
   private final List<LogFilter> filters = new ArrayList<>();
@@ -39,7 +39,7 @@ final class LogQuery {
   @SuppressWarnings("deprecation")
   LogQuery(ListQuery asked, Instant until) {
     // A copy, for the caller may go on changing the query.
-    this.query = copy(asked);
+    this.query = ApiConnection.copy(asked);
     refuse("page", query.getPage() == null);
     refuse(
         "order_by", query.getOrderBy() == null || LogOrderBy.CREATED_AT.equals(query.getOrderBy()));
@@ -54,10 +54,6 @@ final class LogQuery {
     if (query.getPerPage() == null) {
       query.perPage(PAGE_SIZE);
     }
-  }
-
-  static ListQuery copy(ListQuery query) {
-    return MAPPER.convertValue(query, ListQuery.class);
   }
 
   private static boolean isAscending(@Nullable SortDirection direction) {
@@ -117,7 +113,7 @@ final class LogQuery {
       all.add(createdAt(LogFilterOperator.GT, from));
     }
     all.add(createdAt(LogFilterOperator.LT, to));
-    return copy(query).filters(all);
+    return ApiConnection.copy(query).filters(all);
   }
 
   private static LogFilter createdAt(LogFilterOperator operator, Instant time) {
@@ -130,7 +126,7 @@ final class LogQuery {
   /** What the caller asked for, as text, to tell it from another query. */
   String text() {
     try {
-      return MAPPER.writeValueAsString(copy(query).filters(filters)) + after + before;
+      return MAPPER.writeValueAsString(ApiConnection.copy(query).filters(filters)) + after + before;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -1,6 +1,7 @@
 package io.github.aigateway.logs;
 
 import io.github.aigateway.api.GatewayLogsApi.ListQuery;
+import io.github.aigateway.internal.ApiConnection;
 import io.github.aigateway.logs.SnapshotReader.Position;
 import io.github.aigateway.model.GatewayLog;
 import io.github.aigateway.model.GatewayLogListResponse;
@@ -69,7 +70,7 @@ public final class LogSnapshot implements Iterable<GatewayLog> {
    */
   public LogSnapshot(Source source, ListQuery query, Instant until) {
     this.source = Objects.requireNonNull(source, "source");
-    this.asked = LogQuery.copy(query);
+    this.asked = ApiConnection.copy(query);
     this.query = new LogQuery(query, until);
   }
 

@@ -97,4 +97,15 @@ record Node(int index, RouteElement element, @Nullable String id, Map<String, St
   boolean isUnknown() {
     return element instanceof RouteElement.Unknown;
   }
+
+  /** Nodes of one graph differ by their place; comparing elements would take long. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Node that && index == that.index;
+  }
+
+  @Override
+  public int hashCode() {
+    return index;
+  }
 }

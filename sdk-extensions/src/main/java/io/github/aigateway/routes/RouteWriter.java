@@ -7,6 +7,7 @@ import io.github.aigateway.model.StartOutputs;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -57,12 +58,14 @@ final class RouteWriter {
     taken.add(START);
     steps.forEach(step -> taken.add(step.id()));
     Map<Step, String> ids = new LinkedHashMap<>();
+    Map<String, Integer> numbers = new HashMap<>();
     for (Step step : steps) {
       String id = step.id();
-      String kind = step.kind();
-      boolean alone = step instanceof EndStep;
-      for (int number = 1; id == null; number++) {
-        String candidate = alone && number == 1 ? kind : kind + "-" + number;
+      if (id == null && step instanceof EndStep && taken.add(step.kind())) {
+        id = step.kind();
+      }
+      while (id == null) {
+        String candidate = step.kind() + "-" + numbers.merge(step.kind(), 1, Integer::sum);
         id = taken.add(candidate) ? candidate : null;
       }
       ids.put(step, id);

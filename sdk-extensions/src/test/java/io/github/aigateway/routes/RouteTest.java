@@ -145,7 +145,7 @@ class RouteTest {
   }
 
   @Test
-  void problems_aThousandModelsInARow_areFollowedToTheEnd() {
+  void problems_thousandsOfModelsInARow_areFollowedToTheEnd() {
     Step step = end();
     for (int i = 0; i < 10_000; i++) {
       step = model("p", "m").fallback(step);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Checkpoint(
     String export,
-    Instant until,
-    @Nullable Instant after,
-    Map<String, Instant> seen,
+    String until,
+    @Nullable String after,
+    Map<String, String> seen,
     long rows,
     long bytes,
     boolean complete) {
@@ -42,11 +43,24 @@ record Checkpoint(
                   .addDeserializer(Instant.class, new InstantReader()));
 
   static Checkpoint begin(String export, Instant until) {
-    return new Checkpoint(export, until, null, Map.of(), 0, 0, false);
+    return new Checkpoint(export, until.toString(), null, Map.of(), 0, 0, false);
+  }
+
+  Checkpoint at(Position position, long allRows, long allBytes, boolean isComplete) {
+    Map<String, String> times = new LinkedHashMap<>();
+    position.seen().forEach((id, time) -> times.put(id, time.toString()));
+    String bound = position.after() == null ? null : position.after().toString();
+    return new Checkpoint(export, until, bound, times, allRows, allBytes, isComplete);
+  }
+
+  Instant end() {
+    return Instant.parse(until);
   }
 
   Position position() {
-    return new Position(after, seen);
+    Map<String, Instant> times = new LinkedHashMap<>();
+    seen.forEach((id, time) -> times.put(id, Instant.parse(time)));
+    return new Position(after == null ? null : Instant.parse(after), times);
   }
 
   static Path beside(Path file) {

@@ -79,7 +79,7 @@ final class LogExport {
     if (!from.complete()) {
       from = resume(from);
     }
-    return new ExportedLogs(file, from.rows(), from.bytes(), from.until(), resumed);
+    return new ExportedLogs(file, from.rows(), from.bytes(), from.end(), resumed);
   }
 
   private Checkpoint resume(Checkpoint from) throws IOException {
@@ -97,7 +97,7 @@ final class LogExport {
       }
       out.truncate(from.bytes());
       out.position(from.bytes());
-      return copy(snapshot.until(from.until()).reader(from.position()), out, from);
+      return copy(snapshot.until(from.end()).reader(from.position()), out, from);
     }
   }
 
@@ -187,8 +187,7 @@ final class LogExport {
     Checkpoint save(FileChannel out, boolean complete) throws IOException {
       Position at = position == null ? safe.position() : position;
       out.force(true);
-      safe =
-          new Checkpoint(safe.export(), safe.until(), at.after(), at.seen(), rows, bytes, complete);
+      safe = safe.at(at, rows, bytes, complete);
       safe.write(checkpoint);
       return safe;
     }

@@ -54,8 +54,8 @@ record Node(int index, RouteElement element, @Nullable String id, Map<String, St
       unknown
           .getProperties()
           .getOrDefault("outputs", NONE)
-          .fields()
-          .forEachRemaining(
+          .properties()
+          .forEach(
               output -> {
                 String target = output.getValue().path("elementId").textValue();
                 if (target != null) {

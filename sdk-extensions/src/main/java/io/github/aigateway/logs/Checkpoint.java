@@ -1,11 +1,6 @@
 package io.github.aigateway.logs;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.github.aigateway.logs.SnapshotReader.Position;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,14 +28,6 @@ record Checkpoint(
     long rows,
     long bytes,
     boolean complete) {
-
-  private static final ObjectMapper MAPPER =
-      LogQuery.MAPPER
-          .copy()
-          .registerModule(
-              new SimpleModule()
-                  .addSerializer(Instant.class, ToStringSerializer.instance)
-                  .addDeserializer(Instant.class, new InstantReader()));
 
   static Checkpoint begin(String export, Instant until) {
     return new Checkpoint(export, until.toString(), null, Map.of(), 0, 0, false);
@@ -72,7 +59,7 @@ record Checkpoint(
       return null;
     }
     try {
-      return MAPPER.readValue(Files.readAllBytes(path), Checkpoint.class);
+      return LogQuery.MAPPER.readValue(Files.readAllBytes(path), Checkpoint.class);
     } catch (JacksonException e) {
       throw new IllegalStateException(path + " is not a checkpoint of an export", e);
     }
@@ -90,26 +77,12 @@ record Checkpoint(
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(MAPPER.writeValueAsBytes(this));
+      ByteBuffer bytes = ByteBuffer.wrap(LogQuery.MAPPER.writeValueAsBytes(this));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
       channel.force(true);
     }
     Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static final class InstantReader extends FromStringDeserializer<Instant> {
-
-    private static final long serialVersionUID = 1L;
-
-    InstantReader() {
-      super(Instant.class);
-    }
-
-    @Override
-    protected Instant _deserialize(String text, DeserializationContext context) {
-      return Instant.parse(text);
-    }
   }
 }

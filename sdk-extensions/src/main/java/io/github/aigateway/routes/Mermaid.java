@@ -126,7 +126,8 @@ final class Mermaid {
   static String escape(String label) {
     StringBuilder escaped = new StringBuilder();
     String shown = label.length() <= LONGEST ? label : label.substring(0, LONGEST) + "…";
-    for (char c : shown.toCharArray()) {
+    for (int i = 0; i < shown.length(); i++) {
+      char c = shown.charAt(i);
       boolean safe = Character.isLetterOrDigit(c) || " .,:-_@/$+*=?!%…()".indexOf(c) >= 0;
       if (safe || Character.isSurrogate(c)) {
         escaped.append(c);

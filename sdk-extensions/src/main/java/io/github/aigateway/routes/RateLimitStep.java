@@ -83,7 +83,7 @@ public final class RateLimitStep extends Step {
       if (limit.signum() <= 0) {
         throw new IllegalArgumentException("limit must be above 0, but is " + limit);
       }
-      if (window.toSeconds() < 1 || window.getNano() != 0) {
+      if (window.toSeconds() < 1 || !window.equals(Duration.ofSeconds(window.toSeconds()))) {
         throw new IllegalArgumentException(
             "window must be a whole number of seconds above 0, but is " + window);
       }

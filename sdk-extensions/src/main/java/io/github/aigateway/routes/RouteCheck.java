@@ -126,7 +126,7 @@ final class RouteCheck {
       return;
     }
     for (Node node : nodes) {
-      if (!reached.contains(node) && node.id() != null && byId.get(node.id()) == node) {
+      if (!reached.contains(node) && node.id() != null && node.equals(byId.get(node.id()))) {
         add(node, "must be reachable from the start, but nothing leads to \"" + node.id() + "\"");
       }
     }
@@ -183,7 +183,7 @@ final class RouteCheck {
   private static String loop(Iterable<Node> way, Node to) {
     StringBuilder text = new StringBuilder();
     for (Node node : way) {
-      if (text.length() > 0 || node == to) {
+      if (text.length() > 0 || node.equals(to)) {
         text.append(node.id()).append(" → ");
       }
     }

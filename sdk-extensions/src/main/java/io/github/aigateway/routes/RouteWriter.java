@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +35,12 @@ final class RouteWriter {
   /** Every step once, as a reader meets them. */
   private static List<Step> inOrder(Step first) {
     List<Step> steps = new ArrayList<>();
-    Map<Step, Boolean> met = new IdentityHashMap<>();
+    Set<Step> met = new HashSet<>();
     Deque<Step> next = new ArrayDeque<>();
     next.push(first);
     while (!next.isEmpty()) {
       Step step = next.pop();
-      if (met.put(step, true) == null) {
+      if (met.add(step)) {
         steps.add(step);
         List<Step> followers = step.followers();
         for (int i = followers.size() - 1; i >= 0; i--) {

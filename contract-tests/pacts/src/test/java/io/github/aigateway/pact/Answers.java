@@ -68,7 +68,7 @@ final class Answers {
   /** A billing refusal. Some carry an empty result, some none. */
   static String billingError(String message, String result) {
     return """
-        {"errors": [{"code": 1000.0, "message": "%s"}], "result": %s, "success!": false}"""
+        {"errors": [{"code": 1000.0, "message": "%s"}], "result?": %s, "success!": false}"""
         .formatted(message, result);
   }
 }

@@ -35,7 +35,7 @@ import java.util.Map;
  * say is said by the name or by a tag:
  *
  * <pre>
- * "name?": 1            the value may also be null
+ * "name?": 1            the value may also be null, and "name?": null may also be something else
  * "name!": 1            this value and no other
  * ":date-time 2026-…"   a date and time
  * ":uri https://…"      an address
@@ -110,7 +110,14 @@ final class JsonBody {
 
   private JsonNode value(JsonNode node, String path, boolean nullable) {
     if (node.isObject()) {
+      if (node.isEmpty()) {
+        // Without a rule nothing may be in it.
+        rule(path, TypeMatcher.INSTANCE, nullable);
+      }
       return object((ObjectNode) node, path);
+    }
+    if (node.isNull() && nullable) {
+      rule(path, new RegexMatcher(".*"), true);
     }
     if (node.isArray()) {
       return array((ArrayNode) node, path);

@@ -65,7 +65,7 @@ class TopupsPactTest {
                     200,
                     billingMinimal(
                         """
-                        {"client_secret": null, "onboarding": false, "payment_intent_id": "in_a"}""")),
+                        {"client_secret?": null, "onboarding": false, "payment_intent_id": "in_a"}""")),
             interaction("top up by too little")
                 .post(TOPUP, AMOUNT.formatted("999"))
                 .refusedAt("body.amount")

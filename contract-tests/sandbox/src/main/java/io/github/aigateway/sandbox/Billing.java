@@ -27,15 +27,18 @@ final class Billing {
     }
   }
 
-  record Card(String brand, String last4) {}
+  record Card(@Nullable String brand, @Nullable String last4) {}
 
   record AutoTopup(long amount, long threshold) {}
+
+  record AutoTopupFailure(String disabledReason, String error, Instant at) {}
 
   record Limit(long amount, String duration, String strategy) {}
 
   BigDecimal balance = new BigDecimal("25.00");
   @Nullable Card card = new Card("visa", "4242");
   @Nullable AutoTopup autoTopup;
+  @Nullable AutoTopupFailure autoTopupFailure;
   @Nullable Limit limit;
   int checksUntilCompleted = 2;
   final Map<String, Topup> topups = new LinkedHashMap<>();

@@ -40,6 +40,12 @@ final class BillingHandlers {
     envelope.putArray("messages");
     envelope.set("result", result);
     envelope.put("success", true);
+    envelope
+        .putObject("result_info")
+        .put("has_more", false)
+        .put("page", 1)
+        .put("per_page", 20)
+        .put("total_count", 1);
     return Reply.ok(envelope);
   }
 
@@ -52,10 +58,7 @@ final class BillingHandlers {
     if (billing.card == null) {
       balance.putNull("payment_method");
     } else {
-      balance
-          .putObject("payment_method")
-          .put("brand", billing.card.brand())
-          .put("last4", billing.card.last4());
+      TopupHandlers.describe(billing.card, balance.putObject("payment_method"));
     }
     balance.set("topup_config", TopupHandlers.autoTopup(billing));
     return balance.put(

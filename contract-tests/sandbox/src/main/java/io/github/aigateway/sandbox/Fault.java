@@ -76,6 +76,28 @@ public final class Fault {
     return of(replying((operation, reply) -> error(status, reply)));
   }
 
+  /**
+   * Refuses with 400, 403 or 404 and the error body that the document has for it, without handling
+   * the request: as an account that may not be billed is refused.
+   *
+   * @throws IllegalArgumentException if the status is another
+   */
+  public static Fault refusal(int status) {
+    Refusal refusal = Refusal.with(status);
+    return of(
+        new Effect() {
+          @Override
+          public boolean taken() {
+            return false;
+          }
+
+          @Override
+          public Reply reply(@Nullable Operation operation, Reply reply) {
+            return operation == null ? reply : ErrorBodies.render(operation, refusal, Json::object);
+          }
+        });
+  }
+
   private static Reply error(int status, Reply before) {
     Reply error = Reply.undocumented(status, 10_000, "A fault that a test asked for");
     return new Reply(status, before.headers(), error.contentType(), error.body(), false);

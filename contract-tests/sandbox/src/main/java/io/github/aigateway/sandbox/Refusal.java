@@ -60,6 +60,15 @@ final class Refusal extends RuntimeException {
     return new Refusal(Kind.FORBIDDEN, List.of(new Problem(message, List.of())));
   }
 
+  static Refusal with(int status) {
+    for (Kind kind : Kind.values()) {
+      if (kind.status == status) {
+        return new Refusal(kind, List.of(new Problem("Refused", List.of())));
+      }
+    }
+    throw new IllegalArgumentException("status must be 400, 403 or 404, but is " + status);
+  }
+
   Kind kind() {
     return kind;
   }

@@ -1,8 +1,11 @@
 package io.github.aigateway.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The money of the account, from the inside. Each method states a fact; nobody is charged. */
 public final class SandboxBilling {
@@ -36,8 +39,11 @@ public final class SandboxBilling {
     }
   }
 
-  /** The default payment method; at first a visa that ends in 4242. */
-  public void card(String brand, String last4) {
+  /**
+   * The default payment method; at first a visa that ends in 4242. Of a method that is no card,
+   * brand and digits are null.
+   */
+  public void card(@Nullable String brand, @Nullable String last4) {
     synchronized (store) {
       store.billing.card = new Billing.Card(brand, last4);
     }
@@ -100,6 +106,13 @@ public final class SandboxBilling {
     }
   }
 
+  /** Automatic top-ups, as they are set, have failed and are off. */
+  public void autoTopupFailed(String disabledReason, String error, Instant at) {
+    synchronized (store) {
+      store.billing.autoTopupFailure = new Billing.AutoTopupFailure(disabledReason, error, at);
+    }
+  }
+
   /** The spending limit is set, in cents. */
   public void spendingLimit(long amount, String duration, String strategy) {
     synchronized (store) {
@@ -109,8 +122,17 @@ public final class SandboxBilling {
 
   /** There is a paid invoice, {@code "auto"} or {@code "manual"}; returns its id. */
   public String invoice(String type, long cents, Instant created) {
+    return invoice(type, cents, created, invoice -> {});
+  }
+
+  /**
+   * There is such an invoice, changed like this: unpaid, or without what an invoice may go without.
+   * Returns its id.
+   */
+  public String invoice(String type, long cents, Instant created, Consumer<ObjectNode> change) {
     synchronized (store) {
       var invoice = Billing.invoice(store.ids, type, cents, created);
+      change.accept(invoice);
       store.billing.invoices.add(invoice);
       return invoice.path("id").asText();
     }

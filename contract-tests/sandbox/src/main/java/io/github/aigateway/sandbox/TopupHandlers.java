@@ -35,7 +35,7 @@ final class TopupHandlers {
         Json.object().put("client_secret", topup.id + "_secret_" + store.ids.hex(24));
     result.put("onboarding", onboarded).put("payment_intent_id", topup.id);
     if (billing.card != null) {
-      result.put("brand", billing.card.brand()).put("last4", billing.card.last4());
+      describe(billing.card, result);
     }
     return BillingHandlers.envelope(result);
   }
@@ -65,19 +65,38 @@ final class TopupHandlers {
           .put("amount", billing.autoTopup.amount())
           .put("threshold", billing.autoTopup.threshold());
     }
-    return config.putNull("disabledReason").putNull("error").putNull("lastFailedAt");
+    Billing.AutoTopupFailure failure = billing.autoTopupFailure;
+    if (failure == null) {
+      return config.putNull("disabledReason").putNull("error").putNull("lastFailedAt");
+    }
+    return config
+        .put("disabledReason", failure.disabledReason())
+        .put("error", failure.error())
+        .put("lastFailedAt", failure.at().toEpochMilli());
+  }
+
+  /** What is known of a card, and no more. */
+  static void describe(Billing.Card card, ObjectNode node) {
+    if (card.brand() != null) {
+      node.put("brand", card.brand());
+    }
+    if (card.last4() != null) {
+      node.put("last4", card.last4());
+    }
   }
 
   private Reply setAutoTopup(Call call) {
     long amount = call.body().path("amount").asLong();
     long threshold = call.body().path("threshold").asLong();
     store.billing.autoTopup = new Billing.AutoTopup(amount, threshold);
+    store.billing.autoTopupFailure = null;
     return BillingHandlers.envelope(
         Json.object().put("amount", amount).put("threshold", threshold));
   }
 
   private Reply deleteAutoTopup(Call call) {
     store.billing.autoTopup = null;
+    store.billing.autoTopupFailure = null;
     return BillingHandlers.envelope(Json.object());
   }
 

@@ -7,6 +7,7 @@ import static io.github.aigateway.pact.Interaction.API;
 import static io.github.aigateway.pact.Interaction.SDK;
 import static io.github.aigateway.pact.Interaction.interaction;
 import static io.github.aigateway.pact.Interaction.pact;
+import static io.github.aigateway.pact.Interaction.parameter;
 import static io.github.aigateway.pact.Sdk.assertBillingRefusals;
 import static io.github.aigateway.pact.Sdk.assertRead;
 import static io.github.aigateway.pact.Sdk.assertRefused;
@@ -126,6 +127,11 @@ class BillingPactTest {
                 .given("auto top-up failed", Map.of("amount", 5000, "threshold", 500))
                 .get(CREDIT_BALANCE)
                 .returns(200, billing(BALANCE_WITH_EVERY_FIELD)),
+            interaction("read the credit balance while billing is out of order")
+                .of(THIRD_ACCOUNT)
+                .given("billing refuses", Map.of("status", 400))
+                .get(CREDIT_BALANCE)
+                .returns(400, Answers.billingError("Bad Request", "{}")),
             interaction("read the credit balance of an account without a payment method")
                 .withKey()
                 .given("no payment method is known", Map.of())
@@ -151,6 +157,7 @@ class BillingPactTest {
     assertRead(withKey(client(server)).billing().creditBalance().model(), BALANCE_WITHOUT_CARD);
     assertRead(
         client(server, OTHER_ACCOUNT).billing().creditBalance().model(), BALANCE_WITH_UNKNOWN_CARD);
+    assertRefused(400, () -> client(server, THIRD_ACCOUNT).billing().creditBalance());
     assertBillingRefusals(server, Billing::creditBalance);
   }
 
@@ -244,23 +251,32 @@ class BillingPactTest {
             "read the invoices",
             request -> request.get(INVOICES).query("type", "all"),
             interaction("read the invoices")
-                .given("an invoice exists", Map.of())
+                .given("an invoice exists", Map.of("type", "manual"))
                 .get(INVOICES)
                 .query("type", "all")
                 .returns(200, billing(history(INVOICE_WITH_EVERY_FIELD))),
             interaction("read the invoices of top-ups that someone asked for")
                 .withKey()
-                .given("an invoice exists with nulls", Map.of())
+                .given(
+                    "an invoice exists",
+                    Map.of(
+                        "type",
+                        "manual",
+                        "invoice",
+                        parameter(
+                            """
+                            {"id": null, "auto_advance": null, "description": null, "invoice_pdf": null,
+                             "status": null}""")))
                 .get(INVOICES)
                 .query("type", "manual")
                 .returns(200, billingMinimal(history(INVOICE_WITH_NULLS))),
             interaction("read the invoices of top-ups that nobody asked for")
-                .given("an invoice exists with required fields", Map.of())
+                .given("an invoice exists", Map.of("type", "auto"))
                 .get(INVOICES)
                 .query("type", "auto")
                 .returns(200, billingMinimal(history(INVOICE_WITH_REQUIRED_FIELDS))),
             interaction("read the invoices without saying of which type")
-                .given("an invoice exists", Map.of())
+                .given("an invoice exists", Map.of("type", "manual"))
                 .get(INVOICES)
                 .returns(200, billingMinimal(history(INVOICE_WITH_REQUIRED_FIELDS))),
             interaction("read the invoices of a type that is unknown")

@@ -37,6 +37,6 @@ final class BillingRefusals {
             interaction(description)
                 .of(account(status))
                 .given("billing refuses", Map.of("status", status)))
-        .returns(status, Answers.billingError(message, status == 403 ? "{}" : "null"));
+        .returns(status, Answers.billingError(message, "null"));
   }
 }

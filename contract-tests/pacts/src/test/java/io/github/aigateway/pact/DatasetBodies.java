@@ -50,7 +50,7 @@ final class DatasetBodies {
   static String dataset(String filters) {
     return """
         {"id": "dataset-a", "created_at": ":date-time 2026-05-07T10:00:00.123Z", "enable": true, "filters": %s,
-         "gateway_id": ":exactly prod", "modified_at": ":date-time 2026-05-08T11:30:00Z", "name": "expensive"}"""
+         "gateway_id": ":from gateway_id", "modified_at": ":date-time 2026-05-08T11:30:00Z", "name": "expensive"}"""
         .formatted(read(filters));
   }
 

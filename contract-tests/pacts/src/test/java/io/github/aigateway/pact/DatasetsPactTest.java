@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @PactTestFor(providerName = API)
 class DatasetsPactTest {
 
-  private static final String DATASETS = "/gateways/prod/datasets";
+  private static final String DATASETS = "/gateways/${gateway_id}/datasets";
   private static final String DATASET = DATASETS + "/${dataset_id}";
 
   private static final String REQUEST =

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @PactTestFor(providerName = API)
 class DynamicRoutesPactTest {
 
-  private static final String ROUTES = "/gateways/prod/routes";
+  private static final String ROUTES = "/gateways/${gateway_id}/routes";
   private static final String ROUTE = ROUTES + "/${route_id}";
   private static final String GONE = ROUTES + "/gone";
 
@@ -46,8 +46,8 @@ class DynamicRoutesPactTest {
                 200,
                 data(
                     "routes",
-                    RouteBodies.taggedRoute(RouteBodies.EVERY_ELEMENT_READ),
-                    RouteBodies.taggedRoute(RouteBodies.WITHOUT_CONDITIONS_READ))),
+                    RouteBodies.taggedRoute(RouteBodies.WITHOUT_CONDITIONS_READ),
+                    RouteBodies.taggedRoute(RouteBodies.EVERY_ELEMENT_READ))),
         missing("list the routes of a gateway that is not there")
             .withKey()
             .get("/gateways/gone/routes")

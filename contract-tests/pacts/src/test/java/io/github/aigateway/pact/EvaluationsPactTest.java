@@ -9,6 +9,7 @@ import static io.github.aigateway.pact.Interaction.API;
 import static io.github.aigateway.pact.Interaction.SDK;
 import static io.github.aigateway.pact.Interaction.interaction;
 import static io.github.aigateway.pact.Interaction.pact;
+import static io.github.aigateway.pact.Interaction.parameter;
 import static io.github.aigateway.pact.Sdk.assertInvalid;
 import static io.github.aigateway.pact.Sdk.assertRead;
 import static io.github.aigateway.pact.Sdk.assertRefused;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @PactTestFor(providerName = API)
 class EvaluationsPactTest {
 
-  private static final String EVALUATIONS = "/gateways/prod/evaluations";
+  private static final String EVALUATIONS = "/gateways/${gateway_id}/evaluations";
   private static final String EVALUATION = EVALUATIONS + "/${evaluation_id}";
 
   private static final String REQUEST =
@@ -44,21 +45,26 @@ class EvaluationsPactTest {
 
   private static final String DATASET_ID = "\":from dataset_id\"";
 
-  private static final String READ =
-      """
-      {"id": "evaluation-a", "created_at": ":date-time 2026-05-07T10:00:00.123Z",
-       "datasets": [
-         {"id": "dataset-a", "account_id": "account-a", "account_tag": "account-tag",
-          "created_at": ":date-time 2026-05-07T10:00:00.123Z", "enable": true, "filters": %s,
-          "gateway_id": ":exactly prod", "modified_at": ":date-time 2026-05-08T11:30:00Z", "name": "expensive"}],
-       "gateway_id": ":exactly prod", "modified_at": ":date-time 2026-05-08T11:30:00Z", "name": "weekly",
-       "processed": true,
-       "results": [
-         {"id": "result-a", "created_at": ":date-time 2026-05-07T10:00:00.123Z", "evaluation_id": "evaluation-a",
-          "evaluation_type_id": "type-a", "modified_at": ":date-time 2026-05-08T11:30:00Z", "result": "0.5",
-          "status": 1.0, "status_description": "done", "total_logs": 10.0}],
-       "total_logs": 10.0}"""
-          .formatted(DatasetBodies.read(DatasetBodies.ONE_FILTER));
+  private static final String READ = read(1);
+
+  private static String read(int datasets) {
+    String dataset =
+        """
+        {"id": "dataset-a", "account_id": "account-a", "account_tag": "account-tag",
+         "created_at": ":date-time 2026-05-07T10:00:00.123Z", "enable": true, "filters": %s,
+         "gateway_id": ":from gateway_id", "modified_at": ":date-time 2026-05-08T11:30:00Z", "name": "expensive"}"""
+            .formatted(DatasetBodies.read(DatasetBodies.ONE_FILTER));
+    return """
+        {"id": "evaluation-a", "created_at": ":date-time 2026-05-07T10:00:00.123Z", "datasets": [%s],
+         "gateway_id": ":from gateway_id", "modified_at": ":date-time 2026-05-08T11:30:00Z", "name": "weekly",
+         "processed": true,
+         "results": [
+           {"id": "result-a", "created_at": ":date-time 2026-05-07T10:00:00.123Z", "evaluation_id": "evaluation-a",
+            "evaluation_type_id": "type-a", "modified_at": ":date-time 2026-05-08T11:30:00Z", "result": "0.5",
+            "status": 1.0, "status_description": "done", "total_logs": 10.0}],
+         "total_logs": 10.0}"""
+        .formatted(repeated(dataset, datasets));
+  }
 
   @Pact(consumer = SDK, provider = API)
   V4Pact list(PactBuilder builder) {
@@ -132,7 +138,7 @@ class EvaluationsPactTest {
         evaluation("create an evaluation of as many datasets as can be")
             .withKey()
             .post(EVALUATIONS, REQUEST.formatted(repeated(DATASET_ID, 5)))
-            .returns(200, result(READ)),
+            .returns(200, result(read(5))),
         evaluation("create an evaluation of nothing")
             .post(EVALUATIONS, REQUEST.formatted(""))
             .refusedAt("body.dataset_ids")
@@ -158,7 +164,7 @@ class EvaluationsPactTest {
   @PactTestFor(pactMethod = "create")
   void create_evaluation_isReturned(MockServer server) {
     assertRead(client(server).gateway("prod").evaluations().create(evaluationOf(1)), READ);
-    assertRead(withKey(client(server)).gateway("prod").evaluations().create(evaluationOf(5)), READ);
+    assertRead(withKey(client(server)).gateway("prod").evaluations().create(evaluationOf(5)), read(5));
     Evaluations unchecked = unchecked(client(server)).gateway("prod").evaluations();
     assertInvalid(List.of("body", "dataset_ids"), () -> unchecked.create(evaluationOf(0)));
     assertInvalid(List.of("body", "dataset_ids"), () -> unchecked.create(evaluationOf(6)));
@@ -184,7 +190,8 @@ class EvaluationsPactTest {
                 "gateway_id", "prod",
                 "dataset_id", "dataset-a",
                 "evaluation_type_id", "type-a",
-                "evaluation_id", "evaluation-a"));
+                "evaluation_id", "evaluation-a",
+                "filters", parameter(DatasetBodies.ONE_FILTER)));
   }
 
   @Test

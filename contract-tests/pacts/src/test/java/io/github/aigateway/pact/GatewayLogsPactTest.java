@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @PactTestFor(providerName = API)
 class GatewayLogsPactTest {
 
-  private static final String LOGS = "/gateways/prod/logs";
+  private static final String LOGS = "/gateways/${gateway_id}/logs";
   private static final String LOG = LOGS + "/${log_id}";
 
   private static final List<String> ORDERS =

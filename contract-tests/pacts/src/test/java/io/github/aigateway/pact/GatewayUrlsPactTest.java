@@ -30,7 +30,7 @@ class GatewayUrlsPactTest {
         builder,
         interaction("get the URL of a provider")
             .given("a gateway exists", Map.of("gateway_id", "prod"))
-            .get("/gateways/prod/url/openai")
+            .get("/gateways/${gateway_id}/url/openai")
             .returns(200, result("\"https://gateway.example.com/v1/account/prod/openai\"")),
         interaction("get the URL of a provider of a gateway that is not there")
             .withKey()

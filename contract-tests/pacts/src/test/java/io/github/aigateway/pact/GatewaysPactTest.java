@@ -129,8 +129,8 @@ class GatewaysPactTest {
                 200,
                 rows(
                     GatewayBodies.everyField("every"),
-                    GatewayBodies.otherFields("other"),
-                    GatewayBodies.nullFields("nulls"))),
+                    GatewayBodies.nullFields("nulls"),
+                    GatewayBodies.otherFields("other"))),
         interaction("find gateways by their id")
             .withKey()
             .given(
@@ -173,8 +173,8 @@ class GatewaysPactTest {
     assertRows(
         gateways.list().firstPage().items(),
         GatewayBodies.everyField("every"),
-        GatewayBodies.otherFields("other"),
-        GatewayBodies.nullFields("nulls"));
+        GatewayBodies.nullFields("nulls"),
+        GatewayBodies.otherFields("other"));
     assertRows(
         withKey(client(server))
             .gateways()

@@ -28,6 +28,9 @@ final class Interaction {
   /** The account in every example. */
   static final String ACCOUNT_ID = "023e105f4ecef8ad9ca31a8372d0c353";
 
+  /** The gateway in most examples. */
+  static final String GATEWAY_ID = "prod";
+
   private static final String ACCOUNT = "an account";
   private static final String BASE = "/client/v4/accounts/${account_id}/ai-gateway";
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(\\w+)}");
@@ -100,6 +103,9 @@ final class Interaction {
   }
 
   private Interaction request(String method, String path, String body) {
+    if (path.contains("${gateway_id}") && !parameters.containsKey("gateway_id")) {
+      given("a gateway exists", Map.of("gateway_id", GATEWAY_ID));
+    }
     this.method = method;
     this.path = BASE + path;
     this.body = body;

@@ -85,7 +85,12 @@ final class JsonBody {
 
   /** The plain example, without rules, as provider states want it. */
   static JsonNode example(String text) {
-    return new JsonBody(Map.of(), true, new MatchingRuleCategory("body"), new Generators())
+    return example(text, Map.of());
+  }
+
+  /** The same, with the values of parameters of provider states. */
+  static JsonNode example(String text, Map<String, ?> parameters) {
+    return new JsonBody(parameters, true, new MatchingRuleCategory("body"), new Generators())
         .example(parse(text), "$");
   }
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @PactTestFor(providerName = API)
 class ProviderConfigsPactTest {
 
-  private static final String CONFIGS = "/gateways/prod/provider_configs";
+  private static final String CONFIGS = "/gateways/${gateway_id}/provider_configs";
 
   private static final String EVERY_SETTING =
       """
@@ -50,7 +50,7 @@ class ProviderConfigsPactTest {
 
   private static final String REQUIRED_FIELDS =
       """
-      {"id": "config-a", "alias": "production", "default_config": true, "gateway_id": ":exactly prod",
+      {"id": "config-a", "alias": "production", "default_config": true, "gateway_id": ":from gateway_id",
        "modified_at": ":date-time 2026-05-08T11:30:00Z", "provider_slug": "openai", "secret_id": "secret-a",
        "secret_preview": "pla...ret"%s}""";
 

@@ -49,14 +49,14 @@ final class RouteBodies {
       [{"id": "start", "type": "start", "outputs": {"next": {"elementId": "choice"}}},
        {"id": "choice", "type": "conditional", "outputs": {"true": {"elementId": "end"}, "false": {"elementId": "end"}},
         "properties": {}},
-       {"id": "end", "type": "end", "outputs": {"end": {"elementId": "end"}}}]""";
+       {"id": "end", "type": "end", "outputs": {}}]""";
 
   static final String WITHOUT_CONDITIONS_READ =
       """
       [{"id": "start", "type": ":exactly start", "outputs": {"next": {"elementId": "choice"}}},
        {"id": "choice", "type": ":exactly conditional",
         "outputs": {"true": {"elementId": "end"}, "false": {"elementId": "end"}}, "properties": {}},
-       {"id": "end", "type": ":exactly end", "outputs": {"end": {"elementId": "end"}}}]""";
+       {"id": "end", "type": ":exactly end", "outputs": {}}]""";
 
   // The reference gives these three times no format, unlike those of the route itself.
   static final String DEPLOYMENT =
@@ -100,14 +100,14 @@ final class RouteBodies {
   static String version(String elements) {
     return """
         {"id": "route-a", "active": ":one-of true false", "created_at": "written today", "data": "{}",
-         "elements": %s, "gateway_id": "prod", "modified_at": ":date-time 2026-05-08T11:30:00Z", "name": "support",
+         "elements": %s, "gateway_id": ":from gateway_id", "modified_at": ":date-time 2026-05-08T11:30:00Z", "name": "support",
          "version_id": "version-a"}"""
         .formatted(elements);
   }
 
   private static String summary(String elements, String more) {
     return """
-        {"id": "route-a", "created_at": ":date-time 2026-05-07T10:00:00.123Z", "elements": %s, "gateway_id": "prod",
+        {"id": "route-a", "created_at": ":date-time 2026-05-07T10:00:00.123Z", "elements": %s, "gateway_id": ":from gateway_id",
          "modified_at": ":date-time 2026-05-08T11:30:00Z", "name": "support"%s}"""
         .formatted(elements, more);
   }

@@ -17,6 +17,7 @@ import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.wire.WireMapper;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -56,7 +57,12 @@ final class Sdk {
 
   /** A request that the client has no method for, such as one that it would not send. */
   static RawRequest raw(String path) {
-    return RawRequest.get("/accounts/{account_id}/ai-gateway" + path);
+    return raw("GET", path);
+  }
+
+  static RawRequest raw(String method, String path) {
+    return RawRequest.of(
+        method, "/accounts/{account_id}/ai-gateway" + path.replace("${gateway_id}", Interaction.GATEWAY_ID));
   }
 
   /** A request body, from its JSON. */
@@ -70,7 +76,7 @@ final class Sdk {
 
   /** What was read must be, to the last field, what the pact has as the example. */
   static void assertRead(Object model, String json) {
-    assertThat(tree(model)).isEqualTo(JsonBody.example(json));
+    assertThat(tree(model)).isEqualTo(expected(json));
   }
 
   /** The same for the rows of a list. */
@@ -79,6 +85,10 @@ final class Sdk {
     for (int i = 0; i < rows.length; i++) {
       assertRead(models.get(i), rows[i]);
     }
+  }
+
+  private static JsonNode expected(String json) {
+    return JsonBody.example(json, Map.of("gateway_id", Interaction.GATEWAY_ID));
   }
 
   private static JsonNode tree(Object model) {

@@ -164,7 +164,8 @@ class EvaluationsPactTest {
   @PactTestFor(pactMethod = "create")
   void create_evaluation_isReturned(MockServer server) {
     assertRead(client(server).gateway("prod").evaluations().create(evaluationOf(1)), READ);
-    assertRead(withKey(client(server)).gateway("prod").evaluations().create(evaluationOf(5)), read(5));
+    assertRead(
+        withKey(client(server)).gateway("prod").evaluations().create(evaluationOf(5)), read(5));
     Evaluations unchecked = unchecked(client(server)).gateway("prod").evaluations();
     assertInvalid(List.of("body", "dataset_ids"), () -> unchecked.create(evaluationOf(0)));
     assertInvalid(List.of("body", "dataset_ids"), () -> unchecked.create(evaluationOf(6)));

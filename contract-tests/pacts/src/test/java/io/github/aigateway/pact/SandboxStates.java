@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Makes the facts of the pacts true in the sandbox. A method returns what the provider chose by itself, such as an id, and
- * the request is made with that.
+ * Makes the facts of the pacts true in the sandbox. A method returns what the provider chose by
+ * itself, such as an id, and the request is made with that.
  */
 public final class SandboxStates {
 
@@ -38,7 +38,8 @@ public final class SandboxStates {
 
   @State("gateways exist")
   public void gateways(Map<String, Object> parameters) {
-    json(parameters.get("gateways")).properties()
+    json(parameters.get("gateways"))
+        .properties()
         .forEach(gateway -> sandbox.given().gateway(gateway.getKey(), merging(gateway.getValue())));
   }
 
@@ -49,7 +50,8 @@ public final class SandboxStates {
   }
 
   /** The gateway, and what else the provider chose. */
-  private static Map<String, Object> with(Map<String, Object> parameters, String... namesAndValues) {
+  private static Map<String, Object> with(
+      Map<String, Object> parameters, String... namesAndValues) {
     Map<String, Object> result = new HashMap<>(gatewayId(parameters));
     for (int i = 0; i < namesAndValues.length; i += 2) {
       result.put(namesAndValues[i], namesAndValues[i + 1]);
@@ -69,8 +71,22 @@ public final class SandboxStates {
             .append(
                 row -> {
                   merging(json(parameters.get("log"))).accept(row);
-                  row.set("request", json(Map.of("model", "gpt-4o", "messages", new Object[] {Map.of("role", "user", "content", "Hi")})));
-                  row.set("response", json(Map.of("choices", new Object[] {Map.of("message", Map.of("role", "assistant", "content", "Hi"))})));
+                  row.set(
+                      "request",
+                      json(
+                          Map.of(
+                              "model",
+                              "gpt-4o",
+                              "messages",
+                              new Object[] {Map.of("role", "user", "content", "Hi")})));
+                  row.set(
+                      "response",
+                      json(
+                          Map.of(
+                              "choices",
+                              new Object[] {
+                                Map.of("message", Map.of("role", "assistant", "content", "Hi"))
+                              })));
                 });
     return with(parameters, "log_id", id);
   }
@@ -87,7 +103,9 @@ public final class SandboxStates {
 
   private String datasetId(Map<String, Object> parameters) {
     JsonNode dataset = json(parameters.get("dataset"));
-    return sandbox.given().dataset(text(parameters, "gateway_id"), dataset.path("name").asText(), merging(dataset));
+    return sandbox
+        .given()
+        .dataset(text(parameters, "gateway_id"), dataset.path("name").asText(), merging(dataset));
   }
 
   @State("an evaluation exists")
@@ -96,11 +114,20 @@ public final class SandboxStates {
     String gateway = text(parameters, "gateway_id");
     String type = sandbox.given().evaluationType("cost", "Cost");
     String dataset =
-        sandbox.given().dataset(gateway, "expensive", body -> body.set("filters", json(parameters.get("filters"))));
+        sandbox
+            .given()
+            .dataset(
+                gateway, "expensive", body -> body.set("filters", json(parameters.get("filters"))));
     JsonNode created =
         post(
             "/gateways/" + gateway + "/evaluations",
-            Map.of("name", "weekly", "dataset_ids", new String[] {dataset}, "evaluation_type_ids", new String[] {type}));
+            Map.of(
+                "name",
+                "weekly",
+                "dataset_ids",
+                new String[] {dataset},
+                "evaluation_type_ids",
+                new String[] {type}));
     return with(
         parameters,
         "dataset_id",
@@ -185,7 +212,10 @@ public final class SandboxStates {
   public void spendingLimit(Map<String, Object> parameters) {
     sandbox
         .billing()
-        .spendingLimit(number(parameters, "amount"), text(parameters, "duration"), text(parameters, "strategy"));
+        .spendingLimit(
+            number(parameters, "amount"),
+            text(parameters, "duration"),
+            text(parameters, "strategy"));
   }
 
   @State("a top-up is pending")
@@ -203,14 +233,20 @@ public final class SandboxStates {
   @State("usage is recorded")
   public void usage(Map<String, Object> parameters) {
     Instant time = Instant.ofEpochMilli(number(parameters, "start_time")).plusSeconds(1);
-    sandbox.logs("prod").append(row -> row.put("created_at", time.toString()).put("cost", new BigDecimal("12.5")));
+    sandbox
+        .logs("prod")
+        .append(row -> row.put("created_at", time.toString()).put("cost", new BigDecimal("12.5")));
   }
 
   @State("an invoice exists")
   public void invoice(Map<String, Object> parameters) {
     sandbox
         .billing()
-        .invoice(text(parameters, "type"), 1000, SandboxContractTest.NOW, merging(json(parameters.get("invoice"))));
+        .invoice(
+            text(parameters, "type"),
+            1000,
+            SandboxContractTest.NOW,
+            merging(json(parameters.get("invoice"))));
   }
 
   @State("an invoice is being drawn up")
@@ -224,7 +260,9 @@ public final class SandboxStates {
   @State("billing refuses")
   public void billingRefuses(Map<String, Object> parameters) {
     for (String method : new String[] {"GET", "POST", "DELETE"}) {
-      sandbox.faults().always(method, "/billing/**", Fault.refusal((int) number(parameters, "status")));
+      sandbox
+          .faults()
+          .always(method, "/billing/**", Fault.refusal((int) number(parameters, "status")));
     }
   }
 
@@ -243,14 +281,16 @@ public final class SandboxStates {
   }
 
   private JsonNode send(HttpRequest.Builder request, String path) {
-    URI uri = URI.create(sandbox.baseUrl() + "/accounts/" + sandbox.accountId() + "/ai-gateway" + path);
+    URI uri =
+        URI.create(sandbox.baseUrl() + "/accounts/" + sandbox.accountId() + "/ai-gateway" + path);
     try {
       HttpResponse<String> response =
           http.send(
               request.uri(uri).header("Authorization", "Bearer " + sandbox.apiToken()).build(),
               HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() != 200) {
-        throw new IllegalStateException("The state cannot be reached: " + path + " answers " + response.body());
+        throw new IllegalStateException(
+            "The state cannot be reached: " + path + " answers " + response.body());
       }
       return JsonBody.parse(response.body());
     } catch (IOException e) {

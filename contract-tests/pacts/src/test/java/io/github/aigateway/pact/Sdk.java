@@ -62,7 +62,9 @@ final class Sdk {
 
   static RawRequest raw(String method, String path) {
     return RawRequest.of(
-        method, "/accounts/{account_id}/ai-gateway" + path.replace("${gateway_id}", Interaction.GATEWAY_ID));
+        method,
+        "/accounts/{account_id}/ai-gateway"
+            + path.replace("${gateway_id}", Interaction.GATEWAY_ID));
   }
 
   /** A request body, from its JSON. */

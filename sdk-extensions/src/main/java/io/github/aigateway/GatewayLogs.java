@@ -13,9 +13,12 @@ import io.github.aigateway.logs.LogSnapshot;
 import io.github.aigateway.model.GatewayLog;
 import io.github.aigateway.model.GatewayLogDetail;
 import io.github.aigateway.model.GatewayLogEditRequest;
+import io.github.aigateway.model.GatewayLogListResponse;
 import io.github.aigateway.model.LogDeleteOrderBy;
 import io.github.aigateway.model.LogFilter;
+import io.github.aigateway.model.LogResultInfo;
 import io.github.aigateway.model.SortDirection;
+import io.github.aigateway.pagination.Page;
 import io.github.aigateway.pagination.PagedIterable;
 import java.time.Duration;
 import java.util.List;
@@ -69,9 +72,7 @@ public final class GatewayLogs {
   public PagedIterable<GatewayLog> list(Consumer<ListQuery> query) {
     ListQuery wanted = Lists.configured(new ListQuery(), query);
     return PagedIterable.of(
-        number ->
-            LogSnapshot.page(
-                api().list(accountId, gatewayId, ApiConnection.copy(wanted).page(number)), number),
+        number -> page(ApiConnection.copy(wanted).page(number), number),
         wanted.getPage(),
         wanted.getPerPage(),
         GatewayLog::getId);
@@ -261,6 +262,14 @@ public final class GatewayLogs {
     } catch (AiGatewayException e) {
       return null;
     }
+  }
+
+  private Page<GatewayLog> page(ListQuery query, int number) {
+    GatewayLogListResponse page = api().list(accountId, gatewayId, query);
+    LogResultInfo info = page.getResultInfo();
+    return info == null
+        ? Page.of(page.getResult(), number)
+        : Lists.page(page.getResult(), number, info.getPerPage(), info.getTotalCount());
   }
 
   private GatewayLogsApi api() {

@@ -9,7 +9,6 @@ import io.github.aigateway.pagination.PagedIterable;
 import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
 import io.github.aigateway.sandbox.Fault;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -222,23 +221,5 @@ class ListsTest {
     List<String> ids = new ArrayList<>();
     rows.forEach(row -> ids.add(row.getId()));
     return ids;
-  }
-
-  @Test
-  void topup_awaitCompleted_asksUntilItIs() {
-    sandbox.billing().topupsCompleteAfter(4);
-    String topup = sandbox.billing().topup(1000);
-    List<Duration> pauses = new ArrayList<>();
-    ManualTime time = new ManualTime(pauses::add);
-
-    client
-        .withOptions(options -> options.clock(time).sleeper(time))
-        .billing()
-        .topups()
-        .awaitCompleted(topup, Duration.ofMinutes(1));
-
-    assertThat(pauses)
-        .containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
-    assertThat(sandbox.billing().topups()).singleElement().matches(found -> found.completed());
   }
 }

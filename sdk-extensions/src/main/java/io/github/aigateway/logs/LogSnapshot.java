@@ -158,14 +158,7 @@ public final class LogSnapshot implements Iterable<GatewayLog> {
     return query;
   }
 
-  /**
-   * A page of logs, with what the server said about the rest.
-   *
-   * @param response the response
-   * @param number the number of the page that was asked for, from 1
-   * @return the page
-   */
-  public static Page<GatewayLog> page(GatewayLogListResponse response, int number) {
+  static Page<GatewayLog> page(GatewayLogListResponse response, int number) {
     List<GatewayLog> rows = response.getResult();
     LogResultInfo info = response.getResultInfo();
     return new Page<>(

@@ -1,0 +1,107 @@
+package io.github.aigateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.aigateway.error.ApiException;
+import io.github.aigateway.error.CallTimeoutException;
+import io.github.aigateway.error.ConnectionException;
+import io.github.aigateway.retry.Sleeper;
+import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.Fault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Waiting for a top-up, on a clock that only moves while somebody sleeps. */
+class TopupWaitingTest {
+
+  private final List<Duration> pauses = new ArrayList<>();
+  private final ManualTime time = new ManualTime(pauses::add);
+  private AiGatewaySandbox sandbox;
+
+  @BeforeEach
+  void start() {
+    sandbox = AiGatewaySandbox.start();
+  }
+
+  @AfterEach
+  void stop() {
+    sandbox.close();
+  }
+
+  private Topups topups(Sleeper sleeper) {
+    return Clients.of(sandbox)
+        .withOptions(options -> options.clock(time).sleeper(sleeper))
+        .billing()
+        .topups();
+  }
+
+  @Test
+  void awaitCompleted_pendingTopup_asksWithGrowingPausesUntilItIs() {
+    sandbox.billing().topupsCompleteAfter(7);
+    String topup = sandbox.billing().topup(1000);
+
+    topups(time).awaitCompleted(topup, Duration.ofMinutes(5));
+
+    assertThat(pauses.stream().map(Duration::toMillis))
+        .containsExactly(500L, 1000L, 2000L, 4000L, 8000L, 10_000L);
+    assertThat(sandbox.billing().topups()).singleElement().matches(found -> found.completed());
+  }
+
+  @Test
+  void awaitCompleted_serviceFailsMeanwhile_asksAgain() {
+    String topup = sandbox.billing().topup(1000);
+    sandbox.faults().next("topups_getStatus", Fault.status(500));
+    sandbox.faults().next("topups_getStatus", Fault.dropBeforeTaken());
+
+    topups(time).awaitCompleted(topup, Duration.ofMinutes(5));
+
+    assertThat(sandbox.billing().topups()).singleElement().matches(found -> found.completed());
+  }
+
+  @Test
+  void awaitCompleted_neverCompleted_failsWhenTheTimeIsOver() {
+    sandbox.billing().topupsCompleteAfter(1000);
+    String topup = sandbox.billing().topup(1000);
+
+    assertThatThrownBy(() -> topups(time).awaitCompleted(topup, Duration.ofSeconds(20)))
+        .isInstanceOf(CallTimeoutException.class)
+        .hasMessage("waited PT20S for top-up " + topup + " to be completed in vain");
+    assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus))
+        .isEqualTo(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void awaitCompleted_topupThatIsNotThere_failsAtOnce() {
+    assertThatExceptionOfType(ApiException.class)
+        .isThrownBy(() -> topups(time).awaitCompleted("gone", Duration.ofMinutes(1)));
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void awaitCompleted_interrupted_throwsAndKeepsTheFlag() {
+    String topup = sandbox.billing().topup(1000);
+    Sleeper interrupted =
+        pause -> {
+          throw new InterruptedException();
+        };
+
+    assertThatExceptionOfType(ConnectionException.class)
+        .isThrownBy(() -> topups(interrupted).awaitCompleted(topup, Duration.ofMinutes(1)))
+        .withMessageContaining("interrupted while waiting for top-up");
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void awaitCompleted_timeoutOfZero_isRefusedBeforeSending() {
+    assertThatThrownBy(() -> topups(time).awaitCompleted("id", Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("timeout must be longer than zero");
+    assertThat(sandbox.journal().requests()).isEmpty();
+  }
+}

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +77,24 @@ class DefaultTransportTest {
     try (LoopbackServer server = new LoopbackServer(DefaultTransportTest::answerOnce)) {
       assertThat(send(server, method, "/x").status()).isEqualTo(200);
       assertThat(send(server, method, "/x").status()).isEqualTo(200);
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void execute_serverClosedTheIdleConnection_aPostIsSentOnANewOne() throws Exception {
+    CountDownLatch noticed = new CountDownLatch(1);
+    try (LoopbackServer server =
+        new LoopbackServer(
+            connection -> {
+              answerOnce(connection);
+              connection.hangUp();
+              noticed.countDown();
+            })) {
+      assertThat(send(server, HttpMethod.POST, "/x").status()).isEqualTo(200);
+      assertThat(noticed.await(20, TimeUnit.SECONDS)).as("the client closed its side").isTrue();
+      assertThat(send(server, HttpMethod.POST, "/x").status()).isEqualTo(200);
+      assertThat(server.requests()).hasSize(2);
       assertThat(server.connections()).isEqualTo(2);
     }
   }

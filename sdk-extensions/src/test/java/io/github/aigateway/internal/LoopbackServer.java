@@ -93,10 +93,12 @@ final class LoopbackServer implements AutoCloseable {
   /** One connection. */
   final class Connection {
 
+    private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
 
     private Connection(Socket socket) throws IOException {
+      this.socket = socket;
       in = new BufferedInputStream(socket.getInputStream());
       out = socket.getOutputStream();
     }
@@ -132,6 +134,14 @@ final class LoopbackServer implements AutoCloseable {
         out.write(b);
         out.flush();
         pause(20);
+      }
+    }
+
+    /** Says that nothing more will come, and waits until the client has closed its side. */
+    void hangUp() throws IOException {
+      socket.shutdownOutput();
+      while (in.read() >= 0) {
+        // Whatever the client still had to say.
       }
     }
 

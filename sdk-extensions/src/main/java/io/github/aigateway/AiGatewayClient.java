@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -208,12 +209,13 @@ public final class AiGatewayClient {
 
     /** Signs requests with these credentials. */
     public Builder credentials(Credentials credentials) {
+      Objects.requireNonNull(credentials, "credentials");
       return credentialsProvider(() -> credentials);
     }
 
     /** Signs each attempt with the credentials that the provider then has. For rotation. */
     public Builder credentialsProvider(CredentialsProvider provider) {
-      this.credentials = provider;
+      this.credentials = Objects.requireNonNull(provider, "provider");
       return this;
     }
 
@@ -293,7 +295,7 @@ public final class AiGatewayClient {
      * @param policy {@link RetryPolicy#standard()} by default: 3 attempts
      */
     public Builder retryPolicy(RetryPolicy policy) {
-      this.retryPolicy = policy;
+      this.retryPolicy = Objects.requireNonNull(policy, "policy");
       return this;
     }
 
@@ -304,7 +306,7 @@ public final class AiGatewayClient {
      *     by all callers of the client; {@link RateBudget#unlimited()} turns pacing off
      */
     public Builder rateBudget(RateBudget budget) {
-      this.rateBudget = budget;
+      this.rateBudget = Objects.requireNonNull(budget, "budget");
       return this;
     }
 
@@ -318,7 +320,7 @@ public final class AiGatewayClient {
      * follow redirects.
      */
     public Builder transport(feign.Client transport) {
-      this.transport = transport;
+      this.transport = Objects.requireNonNull(transport, "transport");
       return this;
     }
 
@@ -357,7 +359,7 @@ public final class AiGatewayClient {
 
     /** Sets who is told of every attempt, for metrics and tracing. Nobody by default. */
     public Builder listener(AttemptListener listener) {
-      this.listener = listener;
+      this.listener = Objects.requireNonNull(listener, "listener");
       return this;
     }
 
@@ -367,7 +369,7 @@ public final class AiGatewayClient {
      * @param clock by default one that is not moved by changes of the system time
      */
     public Builder clock(Clock clock) {
-      this.clock = clock;
+      this.clock = Objects.requireNonNull(clock, "clock");
       return this;
     }
 
@@ -377,7 +379,7 @@ public final class AiGatewayClient {
      * @param sleeper {@link Sleeper#system()} by default
      */
     public Builder sleeper(Sleeper sleeper) {
-      this.sleeper = sleeper;
+      this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
       return this;
     }
 
@@ -387,7 +389,7 @@ public final class AiGatewayClient {
      * @param random thread-safe; by default the generator of the current thread
      */
     public Builder random(RandomGenerator random) {
-      this.random = random;
+      this.random = Objects.requireNonNull(random, "random");
       return this;
     }
 

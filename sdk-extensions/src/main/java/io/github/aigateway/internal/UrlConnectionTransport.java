@@ -15,8 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,26 +31,19 @@ final class UrlConnectionTransport implements Client {
   public Response execute(Request request, Request.Options options) throws IOException {
     AttemptOptions limits = (AttemptOptions) options;
     HttpURLConnection connection = open(request, limits);
-    CompletableFuture<Boolean> headersArrived = new CompletableFuture<>();
     // A read timeout starts again with each byte, and the headers are read within the JDK: only
     // closing the connection ends that in time. The JDK does not resend after a disconnect.
-    CompletableFuture<Void> unused =
-        headersArrived
-            .completeOnTimeout(false, limits.remaining().toNanos(), TimeUnit.NANOSECONDS)
-            .thenAccept(
-                arrived -> {
-                  if (!arrived) {
-                    connection.disconnect();
-                  }
-                });
+    Deadlines.Watch headers = Deadlines.watch(limits.remaining(), connection::disconnect);
     boolean connected = false;
+    boolean arrived = false;
     try {
       connect(connection);
       connected = true;
       int status = exchange(connection, request.body());
-      if (!headersArrived.complete(true)) {
+      if (!headers.inTime()) {
         throw new SocketTimeoutException("the attempt took too long");
       }
+      arrived = true;
       byte[] body = body(connection, status, limits);
       return Response.builder()
           .status(status)
@@ -62,7 +53,7 @@ final class UrlConnectionTransport implements Client {
           .build();
     } catch (IOException | RuntimeException e) {
       // Disconnecting under its feet makes the JDK fail in many ways, unchecked ones included.
-      if (!headersArrived.complete(true) && !headersArrived.join()) {
+      if (!arrived && !headers.inTime()) {
         throw connected ? timeout(e) : new NotConnectedException(timeout(e));
       }
       connection.disconnect();
@@ -79,7 +70,6 @@ final class UrlConnectionTransport implements Client {
     connection.setConnectTimeout(limits.connectTimeoutMillis());
     connection.setReadTimeout(limits.readTimeoutMillis());
     connection.setInstanceFollowRedirects(false);
-    connection.setUseCaches(false);
     connection.setRequestMethod(request.httpMethod().name());
     for (Map.Entry<String, Collection<String>> header : request.headers().entrySet()) {
       for (String value : header.getValue()) {

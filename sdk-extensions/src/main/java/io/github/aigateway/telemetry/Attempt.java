@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the HTTP method
  * @param pathTemplate the path with the names of its parameters instead of their values, for
- *     example {@code /accounts/{account_id}/ai-gateway/gateways/{gateway_id}}: it has few values,
- *     so it fits the tag of a metric and the name of a span
+ *     example {@code /accounts/{accountId}/ai-gateway/gateways/{gatewayId}}: it has few values, so
+ *     it fits the tag of a metric and the name of a span
  * @param number which attempt of its call it is, counted from 1
  * @param startedAt when it was sent
  * @param duration from sending to the last byte of the answer, or to the failure

@@ -124,6 +124,25 @@ class LogExportTest {
   }
 
   @Test
+  void exportTo_nothingLeftAfterTheKill_cutsTheTornTailOff() throws IOException {
+    fill(1030);
+    String all = whole(LogFormat.NDJSON);
+    killAtRequest(22);
+    assertThatExceptionOfType(Killed.class)
+        .isThrownBy(() -> snapshot().exportTo(file, LogFormat.NDJSON));
+    store.meanwhile = () -> {};
+    long rows = Files.readAllLines(file).size();
+    store.logs.subList((int) rows, store.logs.size()).clear();
+    Files.writeString(file, "{\"id\":\"torn", StandardOpenOption.APPEND);
+
+    ExportedLogs exported = snapshot().exportTo(file, LogFormat.NDJSON);
+
+    assertThat(exported.rows()).isEqualTo(rows).isLessThan(1030);
+    assertThat(all).startsWith(Files.readString(file));
+    assertThat(exported.bytes()).isEqualTo(Files.size(file));
+  }
+
+  @Test
   void exportTo_callFails_keepsWhatWasReadAndGoesOnFromThere() throws IOException {
     fill(200);
     store.meanwhile =

@@ -164,7 +164,7 @@ public final class GatewayLogs {
    * @throws NotFoundException if there is no such log
    * @see GatewayLogsApi#getRequest
    */
-  public LogBody request(String logId) {
+  public LogBody requestBody(String logId) {
     return new LogBody(api().getRequest(accountId, gatewayId, logId));
   }
 
@@ -174,7 +174,7 @@ public final class GatewayLogs {
    * @throws NotFoundException if there is no such log
    * @see GatewayLogsApi#getResponse
    */
-  public LogBody response(String logId) {
+  public LogBody responseBody(String logId) {
     return new LogBody(api().getResponse(accountId, gatewayId, logId));
   }
 

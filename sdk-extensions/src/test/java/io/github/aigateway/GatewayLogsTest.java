@@ -211,9 +211,9 @@ class GatewayLogsTest {
                   row.putArray("response").add("hi").add(7);
                 });
 
-    assertThat(logs.request(id).json().path("prompt").textValue()).isEqualTo("hello");
-    assertThat(logs.response(id).json()).hasSize(2);
-    assertThat(logs.response(id).text()).isEqualTo("[\"hi\",7]");
+    assertThat(logs.requestBody(id).json().path("prompt").textValue()).isEqualTo("hello");
+    assertThat(logs.responseBody(id).json()).hasSize(2);
+    assertThat(logs.responseBody(id).text()).isEqualTo("[\"hi\",7]");
   }
 
   @Test
@@ -222,7 +222,7 @@ class GatewayLogsTest {
     String events = "data: {\"delta\":\"he\"}\n\ndata: [DONE]\n\n";
     sandbox.faults().next("gatewayLogs_getResponse", Fault.body("text/event-stream", events));
 
-    LogBody body = logs.response(id);
+    LogBody body = logs.responseBody(id);
 
     assertThat(body.text()).isEqualTo(events);
     assertThat(body).hasToString("LogBody[" + events.length() + " characters]");

@@ -2,6 +2,7 @@ package io.github.aigateway.routes;
 
 import io.github.aigateway.model.RouteElement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -16,7 +17,8 @@ public final class Route {
   private final List<Node> nodes = new ArrayList<>();
 
   private Route(List<RouteElement> elements) {
-    this.elements = List.copyOf(elements);
+    // Not List.copyOf: a null among the elements may be the server's, and is no reason to fail.
+    this.elements = Collections.unmodifiableList(new ArrayList<>(elements));
     for (RouteElement element : this.elements) {
       nodes.add(Node.of(nodes.size(), element));
     }

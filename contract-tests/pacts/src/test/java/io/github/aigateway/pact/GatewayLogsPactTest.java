@@ -667,9 +667,9 @@ class GatewayLogsPactTest {
   @PactTestFor(pactMethod = "bodies")
   void getRequestAndResponse_json_isRead(MockServer server) {
     GatewayLogs logs = client(server).gateway("prod").logs();
-    assertRead(logs.request("log-a").json(), REQUEST);
-    assertRead(logs.response("log-a").json(), RESPONSE);
-    assertRefused(404, () -> withKey(client(server)).gateway("prod").logs().request("gone"));
-    assertRefused(404, () -> withKey(client(server)).gateway("prod").logs().response("gone"));
+    assertRead(logs.requestBody("log-a").json(), REQUEST);
+    assertRead(logs.responseBody("log-a").json(), RESPONSE);
+    assertRefused(404, () -> withKey(client(server)).gateway("prod").logs().requestBody("gone"));
+    assertRefused(404, () -> withKey(client(server)).gateway("prod").logs().responseBody("gone"));
   }
 }

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import feign.InvocationContext;
 import feign.ResponseInterceptor;
 import io.github.aigateway.wire.Envelope;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ final class AnswerDecoder implements ResponseInterceptor {
   private final ErrorReader errors;
   private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
   private final Map<Class<?>, Optional<Method>> payloads = new ConcurrentHashMap<>();
+  private final Map<Class<?>, List<Method>> lists = new ConcurrentHashMap<>();
 
   AnswerDecoder(ObjectMapper mapper, ErrorReader errors) {
     this.mapper = mapper;
@@ -95,11 +98,17 @@ final class AnswerDecoder implements ResponseInterceptor {
     if (Boolean.FALSE.equals(envelope.getSuccess())) {
       throw errors.refusal(answer, null);
     }
-    Optional<Method> payload =
-        payloads.computeIfAbsent(envelope.getClass(), AnswerDecoder::payload);
-    if (payload.isPresent() && valueOf(payload.get(), envelope) == null) {
-      String property = payload.get().getName().substring("get".length()).toLowerCase(Locale.ROOT);
-      throw errors.invalid(answer, "has no " + property);
+    Optional<Method> getter = payloads.computeIfAbsent(envelope.getClass(), AnswerDecoder::payload);
+    if (getter.isPresent()) {
+      Object payload = valueOf(getter.get(), envelope);
+      if (payload == null) {
+        throw errors.invalid(answer, "has no " + property(getter.get()));
+      }
+      for (Method list : lists.computeIfAbsent(payload.getClass(), AnswerDecoder::lists)) {
+        if (valueOf(list, payload) == null) {
+          throw errors.invalid(answer, "has no " + property(getter.get()) + "." + property(list));
+        }
+      }
     }
   }
 
@@ -112,6 +121,21 @@ final class AnswerDecoder implements ResponseInterceptor {
         // What may be anything may be nothing.
         .filter(method -> method.getReturnType() != JsonNode.class)
         .findAny();
+  }
+
+  /** Finds the required lists of a payload that is no thing of its own, but only holds a list. */
+  private static List<Method> lists(Class<?> payload) {
+    if (Stream.of(payload.getMethods()).anyMatch(method -> method.getName().equals("getId"))) {
+      return List.of();
+    }
+    return Stream.of(payload.getMethods())
+        .filter(method -> method.getReturnType() == List.class)
+        .filter(method -> method.isAnnotationPresent(NotNull.class))
+        .toList();
+  }
+
+  private static String property(Method getter) {
+    return getter.getName().substring("get".length()).toLowerCase(Locale.ROOT);
   }
 
   private static @Nullable Object valueOf(Method getter, Object target) {

@@ -169,6 +169,24 @@ class ApiConnectionTest {
   }
 
   @Test
+  void call_missingListWithinTheResult_isAnInvalidResponseException() {
+    transport.then(answer(200, "{\"success\":true,\"data\":{},\"result\":{}}"));
+    ApiConnection connection = fixture.connection();
+    assertThatThrownBy(() -> connection.api(DynamicRoutesApi.class).list("acc", "g"))
+        .isInstanceOf(InvalidResponseException.class)
+        .hasMessageContaining("has no data.routes");
+    assertThatThrownBy(
+            () ->
+                connection
+                    .api(BillingApi.class)
+                    .getInvoiceHistory("acc", new BillingApi.GetInvoiceHistoryQuery()))
+        .hasMessageContaining("has no result.invoices");
+    assertThatCode(() -> connection.api(GatewaysApi.class).get("acc", "prod"))
+        .as("a thing may lack a field")
+        .doesNotThrowAnyException();
+  }
+
+  @Test
   void call_resultThatMayBeAnything_mayBeNothing() {
     transport.then(answer(200, "{\"success\":true,\"errors\":[],\"messages\":[]}"));
     assertThatCode(() -> fixture.connection().api(SpendingLimitApi.class).delete("acc"))

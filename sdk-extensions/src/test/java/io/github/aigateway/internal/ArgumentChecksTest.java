@@ -1,6 +1,7 @@
 package io.github.aigateway.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.aigateway.api.AutoTopupApi;
 import io.github.aigateway.api.BillingApi;
@@ -81,6 +82,56 @@ class ArgumentChecksTest {
     }
     boolean hasBody = Stream.of(method.getParameters()).anyMatch(p -> p.getName().equals("body"));
     assertThat(shortcuts > 0).as("shortcut taken").isEqualTo(!hasBody);
+  }
+
+  /** Rules over two values of a query are for the judge, so the shortcut must leave them to it. */
+  @ParameterizedTest
+  @MethodSource("methods")
+  void areSurelyValid_twoValuesInTheWrongOrder_theJudgeAgrees(Method method) throws Exception {
+    Object api = new Fixture(new ScriptedTransport()).connection().api(method.getDeclaringClass());
+    ArgumentChecks checks = new ArgumentChecks(method);
+    for (Object[] arguments : descending(method)) {
+      if (checks.areSurelyValid(arguments)) {
+        assertThatCode(() -> Judge.validate(api, method, arguments)).doesNotThrowAnyException();
+      }
+    }
+  }
+
+  private static List<Object[]> descending(Method method) throws Exception {
+    Map<Class<?>, Object[]> pairs =
+        Map.of(
+            Integer.class, new Object[] {50, 5},
+            BigDecimal.class, new Object[] {BigDecimal.TEN, BigDecimal.ONE},
+            OffsetDateTime.class,
+                new Object[] {
+                  OffsetDateTime.parse("2026-01-02T00:00:00Z"),
+                  OffsetDateTime.parse("2026-01-01T00:00:00Z")
+                });
+    List<Object[]> all = new ArrayList<>();
+    int last = method.getParameterCount() - 1;
+    Class<?> type = method.getParameterTypes()[last];
+    if (!type.getSimpleName().endsWith("Query")) {
+      return all;
+    }
+    Object[] arguments = new Object[last + 1];
+    for (int i = 0; i < last; i++) {
+      arguments[i] = valid(method.getParameterTypes()[i]);
+    }
+    for (Method first : type.getMethods()) {
+      for (Method second : type.getMethods()) {
+        boolean both = first.getName().startsWith("set") && second.getName().startsWith("set");
+        if (both && !first.equals(second)) {
+          Object[] pair = pairs.get(first.getParameterTypes()[0]);
+          if (pair != null && first.getParameterTypes()[0] == second.getParameterTypes()[0]) {
+            Object query = valid(type);
+            first.invoke(query, pair[0]);
+            second.invoke(query, pair[1]);
+            all.add(replaced(arguments, last, query));
+          }
+        }
+      }
+    }
+    return all;
   }
 
   @Test

@@ -299,6 +299,39 @@ class CallsTest {
   }
 
   @Test
+  void call_interruptedWhileWaitingToRetry_endsAndKeepsTheFlag() {
+    fixture.sleeper =
+        duration -> {
+          throw new InterruptedException();
+        };
+    transport.then(answer(503, "{}"));
+    ConnectionException thrown =
+        catchThrowableOfType(
+            ConnectionException.class, () -> fixture.calls().call(request(HttpMethod.PUT, "/x")));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(thrown.requestMayHaveBeenReceived()).as("the first attempt was").isTrue();
+    assertThat(thrown.getSuppressed()).singleElement().isInstanceOf(ServerException.class);
+    assertThat(transport.requests()).hasSize(1);
+  }
+
+  @Test
+  void call_interruptedWhileWaitingForTheBudget_sendsNothingAndKeepsTheFlag() {
+    fixture.sleeper =
+        duration -> {
+          throw new InterruptedException();
+        };
+    fixture.budget = RateBudget.of(1, Duration.ofMinutes(5), fixture.time);
+    fixture.budget.tryAcquire();
+    transport.then(answer(200, "{}"));
+    ConnectionException thrown =
+        catchThrowableOfType(
+            ConnectionException.class, () -> fixture.calls().call(request(HttpMethod.GET, "/x")));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(thrown.requestMayHaveBeenReceived()).isFalse();
+    assertThat(transport.requests()).isEmpty();
+  }
+
+  @Test
   void call_noRetries_isSentOnce() {
     fixture.policy = RetryPolicy.none();
     transport.then(answer(503, "{}"));

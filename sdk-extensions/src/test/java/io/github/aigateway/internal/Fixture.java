@@ -9,13 +9,14 @@ import io.github.aigateway.internal.ApiConnection.Settings;
 import io.github.aigateway.retry.FakeTime;
 import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RetryPolicy;
+import io.github.aigateway.retry.Sleeper;
 import io.github.aigateway.telemetry.AttemptListener;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** Settings for tests, one with of them at a time. */
+/** Settings for tests, changed one at a time. */
 final class Fixture {
 
   static final String BASE = "https://api.example.com/client/v4";
@@ -44,6 +45,7 @@ final class Fixture {
   Map<String, String> query = Map.of();
   boolean validation = true;
   AttemptListener listener = attempt -> {};
+  Sleeper sleeper = time;
 
   Fixture(Client transport) {
     this.transport = transport;
@@ -65,7 +67,7 @@ final class Fixture {
         validation,
         listener,
         time,
-        time,
+        sleeper,
         random);
   }
 

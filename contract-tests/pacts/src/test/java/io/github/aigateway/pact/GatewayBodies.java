@@ -58,6 +58,9 @@ final class GatewayBodies {
       """
       "created_at": ":date-time 2026-05-07T10:00:00.123Z", "modified_at": ":date-time 2026-05-08T11:30:00Z",""";
 
+  /** What can be said of a gateway of which nothing is known. */
+  static final String ANY_GATEWAY = requiredFields("any").replace(":exactly ", "");
+
   private GatewayBodies() {}
 
   /** What {@link #EVERY_SETTING} leads to: every field of the reference. */

@@ -153,6 +153,7 @@ final class Interaction {
   }
 
   private void writeTo(V4Interaction.SynchronousHttp interaction) {
+    interaction.setTransport("http");
     write(interaction.getRequest());
     write(interaction.getResponse());
   }

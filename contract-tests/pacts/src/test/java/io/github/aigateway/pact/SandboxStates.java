@@ -36,6 +36,15 @@ public final class SandboxStates {
     return Map.of("account_id", sandbox.accountId());
   }
 
+  @State("no gateways exist")
+  public void noGateways() {}
+
+  @State("some gateways exist")
+  public void someGateways() {
+    sandbox.given().gateway("prod");
+    sandbox.given().gateway("staging");
+  }
+
   @State("gateways exist")
   public void gateways(Map<String, Object> parameters) {
     json(parameters.get("gateways"))

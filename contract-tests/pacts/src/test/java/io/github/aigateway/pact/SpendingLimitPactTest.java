@@ -39,7 +39,7 @@ class SpendingLimitPactTest {
 
   private static final String NONE =
       """
-      {"config": {"amount": null, "duration": null, "strategy": null}, "enabled": false}""";
+      {"config": {"amount?": null, "duration?": null, "strategy?": null}, "enabled": false}""";
 
   private static final String REQUEST =
       """

@@ -73,18 +73,23 @@ public final class LogField<C> {
   public static final LogField<LogFilters.Scalar> METADATA_VALUE =
       scalar(LogFilterKey.METADATA_VALUE);
 
-  /** How the request was authenticated. The API names no type for it. */
+  /**
+   * The property {@code authentication}. The API says neither what type it has nor what it means.
+   */
   public static final LogField<LogFilters.Scalar> AUTHENTICATION =
       scalar(LogFilterKey.AUTHENTICATION);
 
-  /** Whether the request was billed by the gateway. The API names no type for it. */
+  /** The property {@code wholesale}. The API says neither what type it has nor what it means. */
   public static final LogField<LogFilters.Scalar> WHOLESALE = scalar(LogFilterKey.WHOLESALE);
 
-  /** Whether the request came in another provider's format. The API names no type for it. */
+  /**
+   * The property {@code compatibilityMode}. The API says neither what type it has nor what it
+   * means.
+   */
   public static final LogField<LogFilters.Scalar> COMPATIBILITY_MODE =
       scalar(LogFilterKey.COMPATIBILITY_MODE);
 
-  /** What data loss prevention did. */
+  /** What data loss prevention did with the request. */
   public static final LogField<LogFilters.Text> DLP_ACTION = text(LogFilterKey.DLP_ACTION);
 
   private final LogFilterKey key;

@@ -69,14 +69,15 @@ public final class RateLimitStep extends Step {
     /**
      * Allows requests up to a cost.
      *
-     * @param dollars the cost in US dollars, more than 0
+     * @param most the cost, more than 0, in the unit that the service counts in: the API names
+     *     none, and gives the cost of a log in US dollars
      * @param window the time it is allowed in, sent in whole seconds
      * @return the step
      * @throws IllegalArgumentException if the cost is not above 0, or the time not a whole number
      *     of seconds above 0
      */
-    public RateLimitStep cost(BigDecimal dollars, Duration window) {
-      return limited(RateLimitType.COST, dollars, window);
+    public RateLimitStep cost(BigDecimal most, Duration window) {
+      return limited(RateLimitType.COST, most, window);
     }
 
     private RateLimitStep limited(RateLimitType type, BigDecimal limit, Duration window) {

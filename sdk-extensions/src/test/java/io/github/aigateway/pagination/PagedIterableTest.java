@@ -145,6 +145,34 @@ class PagedIterableTest {
     assertThat(asked).containsExactly(1, 2, 3);
   }
 
+  /** A server may keep, lower or raise the page size, and may or may not say so. */
+  @Test
+  void iterator_anyPageSizeAskedUsedAndReported_readsEveryRowOnceAndLittleMore() {
+    for (int total = 0; total <= 130; total++) {
+      for (Integer wanted : new Integer[] {null, 1, 7, 20, 50, 100}) {
+        for (int cap : new int[] {20, 25, 50, 100}) {
+          int size = wanted == null ? 20 : Math.min(wanted, cap);
+          for (int said = 0; said < 6; said++) {
+            Integer reported = new Integer[] {null, size, wanted}[said % 3];
+            Long count = said < 3 ? null : Long.valueOf(total);
+            int rows = total;
+            asked.clear();
+            PageSource<String> server =
+                number -> {
+                  asked.add(number);
+                  return new Page<>(rows(rows, size, number), number, reported, count, null);
+                };
+
+            String what = total + " rows, " + wanted + " asked, " + size + " used, " + said;
+            assertThat(list(server, wanted)).as(what).hasSize(total);
+            int pages = Math.max(1, (total + size - 1) / size);
+            assertThat(asked).as(what).hasSizeLessThanOrEqualTo(pages + (count == null ? 1 : 0));
+          }
+        }
+      }
+    }
+  }
+
   @Test
   void iterator_shortPageBeforeTheTotal_goesOn() {
     PageSource<String> filtering =

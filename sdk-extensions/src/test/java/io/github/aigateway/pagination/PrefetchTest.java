@@ -246,6 +246,21 @@ class PrefetchTest {
   }
 
   @Test
+  void prefetch_oneListReadByManyThreads_givesEachOfThemEveryRow() throws Exception {
+    PagedIterable<Integer> list = list(number -> page(number, 200), 3);
+    List<Integer> expected = IntStream.rangeClosed(1, 200).boxed().toList();
+    List<FutureTask<List<Integer>>> readers =
+        IntStream.range(0, 8)
+            .mapToObj(reader -> new FutureTask<>(() -> list.stream().toList()))
+            .toList();
+    readers.forEach(reader -> new Thread(reader).start());
+
+    for (FutureTask<List<Integer>> reader : readers) {
+      assertThat(reader.get()).isEqualTo(expected);
+    }
+  }
+
+  @Test
   void prefetch_serverIgnoresPage_ends() {
     PageSource<Integer> source =
         number -> {

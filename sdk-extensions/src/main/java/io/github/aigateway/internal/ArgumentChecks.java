@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Validates the arguments of one generated method.
  *
- * <p>The rules are the annotations on the generated code, and Hibernate Validator is the only judge
- * of them. But it takes long to start, and most calls of a program that reads carry nothing but an
- * id, a page number and a word to search for. So the annotations on such plain values are looked at
- * here first, and if they show that nothing can be wrong, the judge is not called. Whatever looks
+ * <p>The rules are the annotations on the generated code, and Hibernate Validator applies them. But
+ * it takes long to start, and most calls of a program that reads carry nothing but an id, a page
+ * number and a word to search for. So the annotations on such plain values are looked at here
+ * first, and if they show that nothing can be wrong, the validator is not called. Whatever looks
  * wrong goes to it, and whatever is not plain: bodies, lists, decimals, dates, all that a
  * constraint over several values could be about.
  */
@@ -51,7 +51,7 @@ final class ArgumentChecks {
    */
   void validate(Object api, @Nullable Object[] arguments) {
     if (!areSurelyValid(arguments)) {
-      Judge.validate(api, method, arguments);
+      LazyValidator.validate(api, method, arguments);
     }
   }
 

@@ -63,10 +63,10 @@ class ArgumentChecksTest {
     return APIS.stream().flatMap(api -> Stream.of(api.getMethods()));
   }
 
-  /** The shortcut may ask the judge in vain, but must never let anything by that it would stop. */
+  /** The shortcut may call the validator in vain, but must never let by what it would stop. */
   @ParameterizedTest
   @MethodSource("methods")
-  void areSurelyValid_whateverTheArguments_theJudgeAgrees(Method method) throws Exception {
+  void areSurelyValid_whateverTheArguments_theValidatorAgrees(Method method) throws Exception {
     Object api = new Fixture(new ScriptedTransport()).connection().api(method.getDeclaringClass());
     ArgumentChecks checks = new ArgumentChecks(method);
     int shortcuts = 0;
@@ -74,7 +74,7 @@ class ArgumentChecksTest {
       if (checks.areSurelyValid(arguments)) {
         shortcuts++;
         try {
-          Judge.validate(api, method, arguments);
+          LazyValidator.validate(api, method, arguments);
         } catch (ConstraintViolationException e) {
           throw new AssertionError("let by: " + e.getMessage(), e);
         }
@@ -84,15 +84,16 @@ class ArgumentChecksTest {
     assertThat(shortcuts > 0).as("shortcut taken").isEqualTo(!hasBody);
   }
 
-  /** Rules over two values of a query are for the judge, so the shortcut must leave them to it. */
+  /** Rules over two values of a query are the validator's: the shortcut must leave them to it. */
   @ParameterizedTest
   @MethodSource("methods")
-  void areSurelyValid_twoValuesInTheWrongOrder_theJudgeAgrees(Method method) throws Exception {
+  void areSurelyValid_twoValuesInTheWrongOrder_theValidatorAgrees(Method method) throws Exception {
     Object api = new Fixture(new ScriptedTransport()).connection().api(method.getDeclaringClass());
     ArgumentChecks checks = new ArgumentChecks(method);
     for (Object[] arguments : descending(method)) {
       if (checks.areSurelyValid(arguments)) {
-        assertThatCode(() -> Judge.validate(api, method, arguments)).doesNotThrowAnyException();
+        assertThatCode(() -> LazyValidator.validate(api, method, arguments))
+            .doesNotThrowAnyException();
       }
     }
   }
@@ -135,7 +136,7 @@ class ArgumentChecksTest {
   }
 
   @Test
-  void areSurelyValid_queryOfMoreThanPlainValues_isForTheJudge() throws Exception {
+  void areSurelyValid_queryOfMoreThanPlainValues_isForTheValidator() throws Exception {
     Method list =
         GatewayLogsApi.class.getMethod(
             "list", String.class, String.class, GatewayLogsApi.ListQuery.class);

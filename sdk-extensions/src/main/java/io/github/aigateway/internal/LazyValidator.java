@@ -14,7 +14,7 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 import org.jspecify.annotations.Nullable;
 
 /** Hibernate Validator, started by the first call that needs it. */
-final class Judge {
+final class LazyValidator {
 
   /** Loaded on first use. */
   private static final class Started {
@@ -50,5 +50,5 @@ final class Judge {
     return configuration.buildValidatorFactory().getValidator().forExecutables();
   }
 
-  private Judge() {}
+  private LazyValidator() {}
 }

@@ -50,7 +50,7 @@ public final class LogFilters {
    * @return the filters
    */
   public static LogFilters of(List<LogFilter> filters) {
-    return new LogFilters(List.copyOf(filters));
+    return new LogFilters(filters.stream().map(LogFilters::copy).toList());
   }
 
   /**
@@ -67,10 +67,19 @@ public final class LogFilters {
   /**
    * The conditions as the API takes them.
    *
-   * @return the conditions, in the order they were added; the list cannot be changed
+   * @return the conditions, in the order they were added; changing them changes nothing here
    */
   public List<LogFilter> toList() {
-    return clauses;
+    return clauses.stream().map(LogFilters::copy).toList();
+  }
+
+  private static LogFilter copy(LogFilter filter) {
+    LogFilter copy = new LogFilter().key(filter.getKey()).operator(filter.getOperator());
+    if (filter.getValue() != null) {
+      copy.value(new ArrayList<>(filter.getValue()));
+    }
+    filter.getAdditionalProperties().forEach(copy::putAdditionalProperty);
+    return copy;
   }
 
   /** The conditions, readable; their values are not shown, for they may be private. */

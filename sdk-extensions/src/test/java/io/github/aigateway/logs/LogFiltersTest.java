@@ -113,6 +113,21 @@ class LogFiltersTest {
   }
 
   @Test
+  void toList_filtersChangedByTheCaller_stayAsTheyWere() {
+    LogFilter mine =
+        new LogFilter()
+            .key(LogFilterKey.MODEL)
+            .operator(LogFilterOperator.EQ)
+            .value(List.of("gpt-4o"));
+    LogFilters filters = LogFilters.of(List.of(mine)).and(CACHED).is(true);
+    mine.addValueItem("other");
+    filters.toList().forEach(filter -> filter.operator(LogFilterOperator.NEQ));
+    filters.toList().get(1).getValue().add(false);
+
+    assertThat(told(filters)).containsExactly("model eq [gpt-4o]", "cached eq [true]");
+  }
+
+  @Test
   void toString_privateValues_areNotShown() {
     assertThat(LogFilters.where(METADATA_VALUE).eq("jane@example.com").and(COST).gt(1))
         .hasToString("metadata.value eq and cost gt");

@@ -3,9 +3,11 @@ package io.github.aigateway.internal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,21 +32,23 @@ final class Redactor {
   static final Redactor BY_NAME = new Redactor(Set.of());
 
   // The fields with "format: password" or "x-sensitive" in the document; a test compares. The
-  // others are what the service or a newer version of it may use for the like.
+  // others are what the service or a newer version of it may use for the like. Without separators
+  // and in small letters, since what is not in the document may be spelled in any way.
   private static final Set<String> SECRET_FIELDS =
       Set.of(
           "authorization",
           "secret",
-          "client_secret",
+          "clientsecret",
           "headers",
-          "request_head",
-          "response_head",
-          "api_key",
-          "api_token",
-          "access_token",
-          "private_key",
+          "requesthead",
+          "responsehead",
+          "apikey",
+          "apitoken",
+          "accesstoken",
+          "privatekey",
           "password",
-          "token");
+          "token",
+          "xauthkey");
 
   // Only these are shown: of any other header it is not known what it carries.
   private static final Set<String> HARMLESS_HEADERS = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -76,10 +80,12 @@ final class Redactor {
   // Shorter values would hide parts of ordinary words.
   private static final int SHORTEST_SECRET = 4;
 
-  private final Set<String> secrets;
+  private final List<String> secrets;
 
   private Redactor(Set<String> secrets) {
-    this.secrets = secrets;
+    // The longest first: one that begins with another would keep its end otherwise.
+    this.secrets =
+        secrets.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
   }
 
   /** Returns a redactor that hides these values as well, wherever they turn up. */
@@ -102,7 +108,7 @@ final class Redactor {
 
   /** Says whether the value of a JSON property or a query parameter must not be shown. */
   static boolean isSecretField(String name) {
-    return SECRET_FIELDS.contains(name);
+    return SECRET_FIELDS.contains(name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT));
   }
 
   /** Returns a copy of headers with the values hidden that are not known to be harmless. */

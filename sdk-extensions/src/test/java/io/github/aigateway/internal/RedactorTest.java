@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactorTest {
 
@@ -47,6 +48,28 @@ class RedactorTest {
     assertThat(redactor.body("{\"message\":\"bad key s3cr3t, abc\"}", 1000))
         .as("too short a secret would hide ordinary words")
         .isEqualTo("{\"message\":\"bad key ***, abc\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Authorization",
+        "clientSecret",
+        "client-secret",
+        "apiKey",
+        "API_KEY",
+        "X-Auth-Key"
+      })
+  void body_secretFieldOfAnotherSpelling_isHidden(String field) {
+    assertThat(Redactor.BY_NAME.body("{\"" + field + "\":\"s3cr3t\"}", 1000))
+        .isEqualTo("{\"" + field + "\":\"***\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3cr,s3cr3t", "s3cr3t,s3cr"})
+  void text_secretThatBeginsWithAnother_isHiddenToItsEnd(String secrets) {
+    Redactor redactor = Redactor.BY_NAME.with(List.of(secrets.split(",")));
+    assertThat(redactor.text("bad key s3cr3t")).isEqualTo("bad key ***");
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends what takes too long, to within {@link #TICK}.
@@ -18,6 +20,7 @@ final class Deadlines {
 
   static final Duration TICK = Duration.ofMillis(20);
 
+  private static final Logger LOG = LoggerFactory.getLogger("io.github.aigateway");
   private static final Executor CLOCK =
       CompletableFuture.delayedExecutor(TICK.toMillis(), TimeUnit.MILLISECONDS, Runnable::run);
   private static final Set<Watch> WATCHED = ConcurrentHashMap.newKeySet();
@@ -41,11 +44,21 @@ final class Deadlines {
       return over.compareAndSet(false, true);
     }
 
+    private void end() {
+      try {
+        end.run();
+      } catch (RuntimeException e) {
+        // What is being ended may fall over its own feet, and must not stop the clock of all
+        // others.
+        LOG.debug("Ending what took too long failed", e);
+      }
+    }
+
     private void look(long now) {
       if (now - deadline >= 0) {
         WATCHED.remove(this);
         if (over.compareAndSet(false, true)) {
-          end.run();
+          end();
         }
       }
     }

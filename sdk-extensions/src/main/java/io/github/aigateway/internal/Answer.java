@@ -2,6 +2,7 @@ package io.github.aigateway.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ record Answer(
   /** Says whether the body is not declared to be something else than JSON. */
   boolean mayBeJson() {
     String type = header("content-type");
-    return type == null || type.contains("json");
+    return type == null || type.toLowerCase(Locale.ROOT).contains("json");
   }
 
   String text() {

@@ -47,9 +47,8 @@ final class AnswerDecoder implements ResponseInterceptor {
     if (type == void.class || type == Void.class) {
       return null;
     }
-    if (type == JsonNode.class && !answer.mayBeJson()) {
-      // Where the API promises no more than some JSON, it may send any text.
-      return TextNode.valueOf(answer.text());
+    if (type == JsonNode.class && Redactor.isPrivate(answer.path())) {
+      return anything(answer);
     }
     Object value = read(answer, type);
     if (value instanceof Envelope envelope) {
@@ -60,19 +59,34 @@ final class AnswerDecoder implements ResponseInterceptor {
 
   /** Checks an answer of an operation that this library does not know. */
   void checkRaw(Answer answer) {
-    if (!answer.mayBeJson() || Redactor.isPrivate(answer.path())) {
-      return;
-    }
-    JsonNode success;
-    try {
-      success = mapper.readTree(answer.body()).path("success");
-    } catch (IOException e) {
-      // The caller sees the body as it is.
-      return;
-    }
-    if (success.isBoolean() && !success.booleanValue()) {
+    if (answer.mayBeJson() && !Redactor.isPrivate(answer.path()) && saysNo(answer)) {
       throw errors.refusal(answer, null);
     }
+  }
+
+  private boolean saysNo(Answer answer) {
+    try {
+      JsonNode success = mapper.readTree(answer.body()).path("success");
+      return success.isBoolean() && !success.booleanValue();
+    } catch (IOException e) {
+      // No JSON, so it says nothing.
+      return false;
+    }
+  }
+
+  /**
+   * Reads what somebody sent to a model, or it to them: JSON as a rule, but nobody promised that,
+   * and the content type need not tell the truth.
+   */
+  private JsonNode anything(Answer answer) {
+    if (answer.mayBeJson() && answer.body().length > 0) {
+      try {
+        return mapper.readerFor(JsonNode.class).readValue(answer.body());
+      } catch (IOException e) {
+        return TextNode.valueOf(answer.text());
+      }
+    }
+    return TextNode.valueOf(answer.text());
   }
 
   /** Reads an answer whose shape is not known. */
@@ -90,6 +104,10 @@ final class AnswerDecoder implements ResponseInterceptor {
       }
       return value;
     } catch (IOException e) {
+      // A refusal may put anything in the place of the result.
+      if (type instanceof Class<?> c && Envelope.class.isAssignableFrom(c) && saysNo(answer)) {
+        throw errors.refusal(answer, null);
+      }
       throw errors.invalid(answer, e);
     }
   }

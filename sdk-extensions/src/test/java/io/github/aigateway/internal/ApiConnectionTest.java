@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls of the generated interfaces, from their arguments to what they return or throw. */
@@ -113,6 +114,19 @@ class ApiConnectionTest {
     assertThat(thrown.status()).isEqualTo(200);
     assertThat(thrown.hasCode(7003)).isTrue();
     assertThat(transport.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "\"text\"", "{\"cache_ttl\":\"soon\"}"})
+  void call_successFalseWithAnyResult_isAnApiException(String result) {
+    transport.then(
+        answer(
+            200,
+            "{\"result\":"
+                + result
+                + ",\"success\":false,\"errors\":[{\"code\":7003,\"message\":\"No\"}]}"));
+    assertThatThrownBy(() -> gateways().get("acc", "prod"))
+        .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.hasCode(7003)).isTrue());
   }
 
   @Test
@@ -205,6 +219,28 @@ class ApiConnectionTest {
     transport.then(answer(200, "data: {}\n\n", "Content-Type", "text/event-stream"));
     JsonNode body = fixture.connection().api(GatewayLogsApi.class).getResponse("acc", "g", "1");
     assertThat(body.asText()).isEqualTo("data: {}\n\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/json, data: {}",
+    "application/x-ndjson, {\"a\":1} {\"a\":2}",
+    "application/json, {\"cut\":",
+    "text/plain, ''",
+    "application/json, ''"
+  })
+  void call_bodyWithoutEnvelopeThatIsNoJson_isTextWhateverItsContentType(String type, String body) {
+    transport.then(answer(200, body, "Content-Type", type));
+    JsonNode read = fixture.connection().api(GatewayLogsApi.class).getResponse("acc", "g", "1");
+    assertThat(read.isTextual()).isTrue();
+    assertThat(read.textValue()).isEqualTo(body);
+  }
+
+  @Test
+  void call_contentTypeInCapitals_isJsonAllTheSame() {
+    transport.then(answer(200, "{\"a\":1}", "Content-Type", "Application/JSON"));
+    JsonNode read = fixture.connection().api(GatewayLogsApi.class).getResponse("acc", "g", "1");
+    assertThat(read.path("a").intValue()).isEqualTo(1);
   }
 
   @Test

@@ -36,7 +36,7 @@ public final class ClientOptions {
             builder.attemptTimeout,
             builder.callTimeout,
             builder.retryPolicy,
-            builder.rateBudget != null ? builder.rateBudget : RateBudget.standard(),
+            builder.rateBudget != null ? builder.rateBudget : RateBudget.standard(builder.clock),
             builder.headers,
             builder.query,
             builder.validation,

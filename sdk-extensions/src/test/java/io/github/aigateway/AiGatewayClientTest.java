@@ -237,6 +237,18 @@ class AiGatewayClientTest {
   }
 
   @Test
+  void rateBudget_default_allows1200CallsIn5MinutesOfTheClientsClock() {
+    FakeTime time = new FakeTime();
+    AiGatewayClient client = builder().clock(time).sleeper(time).build();
+    for (int i = 0; i < 1200; i++) {
+      client.gateways().list().firstPage();
+    }
+    assertThat(time.sleeps()).isEmpty();
+    client.gateways().list().firstPage();
+    assertThat(time.sleeps()).containsExactly(Duration.ofMinutes(5));
+  }
+
+  @Test
   void credentials_anyKind_canBeSetDirectly() {
     send(builder().credentials(Credentials.key("a@example.com", "k3y0000")));
     assertThat(transport.last().headers()).containsEntry("X-Auth-Email", List.of("a@example.com"));

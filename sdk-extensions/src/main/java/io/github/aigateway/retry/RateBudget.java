@@ -34,7 +34,12 @@ public interface RateBudget {
 
   /** Returns the budget that a client uses by default: 1,200 requests in any 5 minutes. */
   static RateBudget standard() {
-    return of(1200, Duration.ofMinutes(5));
+    return standard(SteadyClock.INSTANCE);
+  }
+
+  /** Returns the budget of {@link #standard()} on another clock. */
+  static RateBudget standard(Clock clock) {
+    return of(1200, Duration.ofMinutes(5), clock);
   }
 
   /**

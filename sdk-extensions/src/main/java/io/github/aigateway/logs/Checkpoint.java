@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,13 @@ record Checkpoint(
     long rows,
     long bytes,
     boolean complete) {
+
+  /** A file that is JSON but no checkpoint has none of these. */
+  Checkpoint {
+    Objects.requireNonNull(export, "export");
+    Objects.requireNonNull(until, "until");
+    Objects.requireNonNull(seen, "seen");
+  }
 
   static Checkpoint begin(String export, Instant until) {
     return new Checkpoint(export, until.toString(), null, Map.of(), 0, 0, false);

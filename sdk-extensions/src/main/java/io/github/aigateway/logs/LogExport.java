@@ -65,7 +65,7 @@ final class LogExport {
     Checkpoint from = Checkpoint.read(checkpoint);
     boolean resumed = from != null;
     if (from == null) {
-      if (Files.exists(file)) {
+      if (Files.exists(file) && Files.size(file) > 0) {
         throw new FileAlreadyExistsException(
             file.toString(), null, "it is there without a checkpoint");
       }

@@ -141,7 +141,7 @@ public final class LogSnapshot implements Iterable<GatewayLog> {
    * @param file the file; its folder must exist
    * @param format how to write
    * @return what the file holds now
-   * @throws java.nio.file.FileAlreadyExistsException if the file is there without a checkpoint
+   * @throws java.nio.file.FileAlreadyExistsException if the file has content but no checkpoint
    * @throws IllegalStateException if the checkpoint belongs to another query or format, if the file
    *     is shorter than the checkpoint says, or if another export is writing to the file
    * @throws IOException if the file or the checkpoint cannot be read or written

@@ -222,8 +222,17 @@ class LogExportTest {
   }
 
   @Test
-  void exportTo_brokenCheckpoint_isRefused() throws IOException {
-    Files.writeString(checkpoint, "nonsense");
+  void exportTo_emptyFile_isTaken() throws IOException {
+    fill(3);
+    Files.createFile(file);
+
+    assertThat(snapshot().exportTo(file, LogFormat.NDJSON).rows()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nonsense", "{}", "[]", ""})
+  void exportTo_brokenCheckpoint_isRefused(String content) throws IOException {
+    Files.writeString(checkpoint, content);
 
     assertThatIllegalStateException()
         .isThrownBy(() -> snapshot().exportTo(file, LogFormat.NDJSON))

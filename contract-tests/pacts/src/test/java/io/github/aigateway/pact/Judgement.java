@@ -1,0 +1,130 @@
+package io.github.aigateway.pact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aigateway.pact.Document.Operation;
+import java.util.Map;
+
+/** Finds what the document says and no pact shows, once all pacts have been seen. */
+final class Judgement {
+
+  private final Document document;
+  private final Evidence evidence;
+
+  Judgement(Document document, Evidence evidence) {
+    this.document = document;
+    this.evidence = evidence;
+  }
+
+  /** An operation: its answers, its credentials, its parameters and its body. */
+  void judge(Operation operation) {
+    ObjectNode node = operation.node();
+    Sightings sightings = evidence.at(node);
+    if (sightings.values == 0) {
+      evidence.finding("no pact asks for " + operation);
+      return;
+    }
+    node.path("responses")
+        .properties()
+        .forEach(
+            response -> {
+              if (evidence.at(response.getValue()).values == 0) {
+                evidence.finding("no pact shows " + operation + " answer " + response.getKey());
+              }
+            });
+    for (JsonNode alternative : node.path("security")) {
+      if (!sightings.branches.contains(alternative)) {
+        evidence.finding("no pact sends " + operation + " with " + alternative);
+      }
+    }
+    for (JsonNode reference : node.path("parameters")) {
+      JsonNode parameter = document.resolve(reference);
+      if (parameter.path("in").asText().equals("query")) {
+        requiredness(
+            operation + "?" + parameter.path("name").asText(),
+            parameter.path("required").asBoolean(),
+            sightings.members("?" + parameter.path("name").asText()),
+            sightings.values);
+      }
+      judge(parameter.path("schema"), parameter.path("name").asText());
+    }
+    JsonNode body = document.resolve(node.path("requestBody"));
+    if (!body.isMissingNode()) {
+      requiredness(
+          "the body of " + operation,
+          body.path("required").asBoolean(),
+          sightings.members("body"),
+          sightings.values);
+    }
+  }
+
+  private void requiredness(String name, boolean required, int present, int all) {
+    if (present == 0) {
+      evidence.finding("no pact has " + name);
+    } else if (required && present < all) {
+      evidence.finding(
+          name + " is required in the document, " + (all - present) + " pacts go without it");
+    } else if (!required && present == all) {
+      evidence.finding(name + " is optional in the document, every pact has it");
+    }
+  }
+
+  /** A schema and all that stands in it; what it refers to stands elsewhere. */
+  void judge(JsonNode reference, String name) {
+    if (reference.has("$ref") || reference.has("allOf") || reference.isMissingNode()) {
+      return;
+    }
+    judgeSchema(reference, name);
+    reference
+        .path("properties")
+        .properties()
+        .forEach(property -> judge(property.getValue(), name + "." + property.getKey()));
+    judge(reference.path("items"), name + "[]");
+    if (reference.path("additionalProperties").isObject()) {
+      judge(reference.path("additionalProperties"), name + ".*");
+    }
+    JsonNode branches = Schemas.branches(reference);
+    for (int i = 0; branches != null && i < branches.size(); i++) {
+      judge(branches.get(i), name + " " + i);
+    }
+  }
+
+  private void judgeSchema(JsonNode schema, String name) {
+    if (!evidence.has(schema)) {
+      evidence.finding("no pact has " + name);
+      return;
+    }
+    Sightings sightings = evidence.at(schema);
+    if (schema.path("nullable").asBoolean() && !sightings.nullValue) {
+      evidence.finding(name + " may be null in the document, it is in no pact");
+    }
+    if (schema.path("type").asText().equals("number")
+        && !schema.has("enum")
+        && !sightings.fraction) {
+      evidence.finding(name + " is a number in the document, an integer in every pact");
+    }
+    if (schema.path("format").asText().equals("int64") && !sightings.beyond32Bits) {
+      evidence.finding(name + " has 64 bits in the document, no pact needs them");
+    }
+    for (JsonNode value : schema.path("enum")) {
+      if (sightings.literals.stream().noneMatch(literal -> Schemas.same(literal, value))) {
+        evidence.finding("no pact has the value " + value + " of " + name);
+      }
+    }
+    for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+      requiredness(
+          name + "." + property.getKey(),
+          Schemas.isRequired(schema, property.getKey()),
+          sightings.members(property.getKey()),
+          sightings.objects);
+    }
+    JsonNode branches = Schemas.branches(schema);
+    if (branches != null) {
+      for (JsonNode branch : branches) {
+        if (sightings.branches.stream().noneMatch(used -> used == branch)) {
+          evidence.finding("no pact has the alternative " + Evidence.brief(branch) + " of " + name);
+        }
+      }
+    }
+  }
+}

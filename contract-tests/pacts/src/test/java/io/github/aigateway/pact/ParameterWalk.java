@@ -1,0 +1,148 @@
+package io.github.aigateway.pact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.aigateway.pact.Document.Operation;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Goes through the parameters of a request. Their values are texts; the document says what to read
+ * them as.
+ */
+final class ParameterWalk {
+
+  private final Document document;
+  private final Evidence evidence;
+  private final ValueWalk values;
+
+  ParameterWalk(Document document, Evidence evidence) {
+    this.document = document;
+    this.evidence = evidence;
+    this.values = new ValueWalk(document, evidence, Map.of());
+  }
+
+  void parameters(Operation operation, Exchange each) {
+    Map<String, String> path =
+        operation.pathParameters(each.path().substring(document.basePath().length()));
+    Set<String> declared = new HashSet<>();
+    for (JsonNode reference : operation.node().path("parameters")) {
+      JsonNode parameter = document.resolve(reference);
+      String name = parameter.path("name").asText();
+      if (parameter.path("in").asText().equals("path")) {
+        text(parameter.path("schema"), path.getOrDefault(name, ""), null);
+      } else {
+        declared.add(name);
+        List<String> values = each.query().get(name);
+        if (values != null) {
+          evidence.at(operation.node()).member("?" + name);
+          queryValue(parameter, values, each.queryExpressions().get(name));
+          clauses(parameter, each.query());
+        }
+      }
+    }
+    for (String name : each.query().keySet()) {
+      if (!declared.contains(name)) {
+        evidence.finding("the document has no query parameter " + name + " for " + operation);
+      }
+    }
+  }
+
+  private void queryValue(JsonNode parameter, List<String> values, String expression) {
+    JsonNode schema = document.resolve(parameter.path("schema"));
+    evidence.at(schema).values++;
+    if (schema.path("type").asText().equals("array")) {
+      values.forEach(value -> text(schema.path("items"), value, expression));
+    } else if (values.size() != 1) {
+      evidence.finding(
+          parameter.path("name").asText()
+              + " is sent "
+              + values.size()
+              + " times, the document says once");
+    } else if (schema.path("type").asText().equals("string") && !guess(values.get(0)).isTextual()) {
+      evidence.finding(
+          parameter.path("name").asText() + " is text in the document, the pact has " + values);
+    } else {
+      text(schema, values.get(0), expression);
+    }
+  }
+
+  /** The three lists of a clause of the filters, put together again. */
+  private void clauses(JsonNode parameter, Map<String, List<String>> query) {
+    JsonNode clauses = parameter.get("x-clauses");
+    if (clauses == null) {
+      return;
+    }
+    String name = clauses.path("name").asText();
+    JsonNode schema =
+        document.root().path("components").path("schemas").path(clauses.path("schema").asText());
+    List<String> keys = query.getOrDefault(name + ".key", List.of());
+    List<String> operators = query.getOrDefault(name + ".operator", List.of());
+    List<String> operands = query.getOrDefault(name + ".value", List.of());
+    if (keys.size() != operators.size() || keys.size() != operands.size()) {
+      evidence.finding(name + " has clauses that are not whole");
+      return;
+    }
+    for (int i = 0; i < keys.size(); i++) {
+      ObjectNode clause = JsonBody.MAPPER.createObjectNode();
+      clause.put("key", keys.get(i));
+      clause.put("operator", operators.get(i));
+      clause.putArray("value").add(guess(operands.get(i)));
+      values.value(schema, clause, "clause", true);
+    }
+  }
+
+  private static JsonNode guess(String text) {
+    if (text.isEmpty()) {
+      return NullNode.instance;
+    }
+    if (text.equals("true") || text.equals("false")) {
+      return BooleanNode.valueOf(Boolean.parseBoolean(text));
+    }
+    return number(text) ? new DecimalNode(new BigDecimal(text)) : TextNode.valueOf(text);
+  }
+
+  private static boolean number(String text) {
+    return text.matches("-?\\d+(\\.\\d+)?");
+  }
+
+  /**
+   * A value of the path or of the query: its type is the one that the document says, if the text
+   * can be read so.
+   */
+  private void text(JsonNode reference, String text, String expression) {
+    JsonNode schema = flat(reference);
+    String type = schema.path("type").asText();
+    JsonNode value = TextNode.valueOf(text);
+    if (type.equals("boolean") && (text.equals("true") || text.equals("false"))) {
+      value = BooleanNode.valueOf(Boolean.parseBoolean(text));
+    } else if (type.equals("integer") || type.equals("number")) {
+      value = numeric(text);
+    }
+    values.value(schema, value, expression == null ? "?" : "?" + expression, true);
+  }
+
+  private static JsonNode numeric(String text) {
+    if (text.isEmpty()) {
+      return NullNode.instance;
+    }
+    if (text.matches("-?\\d+")) {
+      return LongNode.valueOf(Long.parseLong(text));
+    }
+    return guess(text);
+  }
+
+  /** A reference with a default beside it is written with allOf. */
+  private JsonNode flat(JsonNode schema) {
+    JsonNode resolved = document.resolve(schema);
+    return resolved.has("allOf") ? flat(resolved.path("allOf").path(0)) : resolved;
+  }
+}

@@ -11,6 +11,7 @@ import static io.github.aigateway.pact.Interaction.parameter;
 import static io.github.aigateway.pact.Sdk.assertBillingRefusals;
 import static io.github.aigateway.pact.Sdk.assertRead;
 import static io.github.aigateway.pact.Sdk.assertRefused;
+import static io.github.aigateway.pact.Sdk.assertRows;
 import static io.github.aigateway.pact.Sdk.client;
 import static io.github.aigateway.pact.Sdk.raw;
 import static io.github.aigateway.pact.Sdk.unchecked;
@@ -24,6 +25,7 @@ import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
 import io.github.aigateway.Billing;
 import io.github.aigateway.RawRequest;
+import io.github.aigateway.billing.PastInvoice;
 import io.github.aigateway.model.InvoiceType;
 import io.github.aigateway.model.UsageGroupingWindow;
 import java.time.Instant;
@@ -252,9 +254,11 @@ class BillingPactTest {
             request -> request.get(INVOICES).query("type", "all"),
             interaction("read the invoices")
                 .given("an invoice exists", Map.of("type", "manual"))
+                .given("another invoice exists", Map.of("type", "auto"))
                 .get(INVOICES)
                 .query("type", "all")
-                .returns(200, billing(history(INVOICE_WITH_EVERY_FIELD))),
+                .returns(
+                    200, billing(history(INVOICE_WITH_EVERY_FIELD, INVOICE_WITH_REQUIRED_FIELDS))),
             interaction("read the invoices of top-ups that someone asked for")
                 .withKey()
                 .given(
@@ -290,8 +294,10 @@ class BillingPactTest {
   @PactTestFor(pactMethod = "invoiceHistory")
   void getInvoiceHistory_invoices_areRead(MockServer server) {
     Billing billing = client(server).billing();
-    assertRead(
-        billing.invoiceHistory().firstPage().items().get(0).model(), INVOICE_WITH_EVERY_FIELD);
+    assertRows(
+        billing.invoiceHistory().stream().map(PastInvoice::model).toList(),
+        INVOICE_WITH_EVERY_FIELD,
+        INVOICE_WITH_REQUIRED_FIELDS);
     assertRead(
         withKey(client(server))
             .billing()
@@ -317,10 +323,10 @@ class BillingPactTest {
     assertBillingRefusals(server, refused -> refused.invoiceHistory().firstPage());
   }
 
-  private static String history(String invoice) {
+  private static String history(String... invoices) {
     return """
         {"invoices": [%s], "pagination": %s}"""
-        .formatted(invoice, PAGINATION);
+        .formatted(String.join(", ", invoices), PAGINATION);
   }
 
   @Pact(consumer = SDK, provider = API)

@@ -70,7 +70,13 @@ class EvaluationsPactTest {
   V4Pact list(PactBuilder builder) {
     return pact(
         builder,
-        evaluation("list evaluations").get(EVALUATIONS).query("page", "1").returns(200, rows(READ)),
+        evaluation("list evaluations")
+            .given(
+                "another evaluation exists",
+                Map.of("gateway_id", "prod", "filters", parameter(DatasetBodies.ONE_FILTER)))
+            .get(EVALUATIONS)
+            .query("page", "1")
+            .returns(200, rows(READ, READ)),
         evaluation("find evaluations by all that can be asked for")
             .withKey()
             .get(EVALUATIONS)
@@ -96,7 +102,7 @@ class EvaluationsPactTest {
   @PactTestFor(pactMethod = "list")
   void list_evaluations_areRead(MockServer server) {
     Evaluations evaluations = client(server).gateway("prod").evaluations();
-    assertRows(evaluations.list().firstPage().items(), READ);
+    assertRows(evaluations.list().firstPage().items(), READ, READ);
     assertRows(
         withKey(client(server))
             .gateway("prod")

@@ -166,6 +166,18 @@ class GatewayLogsPactTest {
             .query("per_page", "1")
             .query("order_by_direction", "desc")
             .returns(200, LIST.formatted(REQUIRED_FIELDS, "{}")),
+        interaction("list several logs")
+            .given(
+                "logs exist",
+                Map.of(
+                    "gateway_id",
+                    "prod",
+                    "logs",
+                    List.of(parameter(EVERY_FIELD), parameter(REQUIRED_FIELDS))))
+            .get(LOGS)
+            .query("page", "1")
+            .query("per_page", "2")
+            .returns(200, LIST.formatted(EVERY_FIELD + ", " + REQUIRED_FIELDS, COUNTED)),
         log("list logs without saying which page", REQUIRED_FIELDS)
             .get(LOGS)
             .returns(200, LIST.formatted(REQUIRED_FIELDS, "{}")),
@@ -281,6 +293,8 @@ class GatewayLogsPactTest {
             .firstPage()
             .items(),
         REQUIRED_FIELDS);
+    assertRows(
+        logs.list(query -> query.perPage(2)).firstPage().items(), EVERY_FIELD, REQUIRED_FIELDS);
     assertRead(client(server).send(raw("GET", LOGS)).json(), LIST.formatted(REQUIRED_FIELDS, "{}"));
     assertThat(logs.list(GatewayLogsPactTest::everyDeprecatedParameter)).isEmpty();
     assertThat(

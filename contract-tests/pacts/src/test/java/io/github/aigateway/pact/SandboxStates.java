@@ -52,7 +52,15 @@ public final class SandboxStates {
         .forEach(gateway -> sandbox.given().gateway(gateway.getKey(), merging(gateway.getValue())));
   }
 
-  @State({"a gateway exists", "logs exist"})
+  @State("logs exist")
+  public Map<String, Object> logs(Map<String, Object> parameters) {
+    String gateway = text(parameters, "gateway_id");
+    gateway(parameters);
+    json(parameters.get("logs")).forEach(row -> sandbox.logs(gateway).append(merging(row)));
+    return gatewayId(parameters);
+  }
+
+  @State("a gateway exists")
   public Map<String, Object> gateway(Map<String, Object> parameters) {
     sandbox.given().gateway(text(parameters, "gateway_id"));
     return gatewayId(parameters);
@@ -145,6 +153,11 @@ public final class SandboxStates {
         type,
         "evaluation_id",
         created.at("/result/id").asText());
+  }
+
+  @State("another evaluation exists")
+  public void otherEvaluation(Map<String, Object> parameters) {
+    evaluation(parameters);
   }
 
   @State("a route exists")
@@ -247,7 +260,7 @@ public final class SandboxStates {
         .append(row -> row.put("created_at", time.toString()).put("cost", new BigDecimal("12.5")));
   }
 
-  @State("an invoice exists")
+  @State({"an invoice exists", "another invoice exists"})
   public void invoice(Map<String, Object> parameters) {
     sandbox
         .billing()

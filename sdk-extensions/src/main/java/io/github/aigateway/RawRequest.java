@@ -2,6 +2,7 @@ package io.github.aigateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.aigateway.internal.ApiConnection;
+import io.github.aigateway.wire.PathSegment;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -92,8 +93,8 @@ public final class RawRequest {
   }
 
   String pathAndQuery(String accountId) {
-    String whole =
-        path.replace("{account_id}", encode(accountId)) + (query.isEmpty() ? "" : "?" + query);
+    String account = new PathSegment("accountId").expand(accountId);
+    String whole = path.replace("{account_id}", account) + (query.isEmpty() ? "" : "?" + query);
     try {
       return URI.create(whole).toString();
     } catch (IllegalArgumentException e) {

@@ -134,6 +134,9 @@ class AiGatewayClientTest {
     assertThatThrownBy(() -> elsewhere.billing().creditBalance())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("accountId");
+    assertThatThrownBy(() -> elsewhere.send(RawRequest.get("/accounts/{account_id}/x")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("accountId");
     assertThatThrownBy(() -> client().gateway(id).get())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("gatewayId");

@@ -23,7 +23,7 @@ public final class PathSegment implements Param.Expander {
   }
 
   /** An expander whose complaints name the parameter. */
-  PathSegment(String name) {
+  public PathSegment(String name) {
     this.name = name;
   }
 

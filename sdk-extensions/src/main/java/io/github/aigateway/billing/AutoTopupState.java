@@ -33,6 +33,6 @@ public record AutoTopupState(AutoTopup model) {
 
   /** Returns when one last went wrong, or null. */
   public @Nullable Instant lastFailedAt() {
-    return Timestamps.ofNullable(model.getLastFailedAt());
+    return Timestamps.ofNullable(model.getLastFailedAt(), "lastFailedAt");
   }
 }

@@ -13,7 +13,7 @@ public record Balance(CreditBalance model) {
 
   /** Returns the credit left. */
   public ReportedAmount amount() {
-    return new ReportedAmount(model.getBalance());
+    return new ReportedAmount(Required.of(model.getBalance(), "balance"));
   }
 
   /** Says whether there is a card to charge. */
@@ -28,6 +28,6 @@ public record Balance(CreditBalance model) {
 
   /** Returns the settings of automatic top-ups. */
   public AutoTopupState autoTopup() {
-    return new AutoTopupState(model.getTopupConfig());
+    return new AutoTopupState(Required.of(model.getTopupConfig(), "topup_config"));
   }
 }

@@ -45,15 +45,16 @@ public record Cents(long value) implements Comparable<Cents> {
    * @throws IllegalArgumentException if it is not a whole number of cents
    */
   public static Cents ofDollars(BigDecimal dollars) {
-    return exactly(dollars.movePointRight(2), "dollars", dollars);
+    return exactly(dollars, 2, "dollars");
   }
 
-  static Cents exactly(BigDecimal cents, String name, BigDecimal given) {
+  static Cents exactly(BigDecimal number, int decimals, String name) {
     try {
-      return new Cents(cents.longValueExact());
+      return new Cents(number.movePointRight(decimals).longValueExact());
     } catch (ArithmeticException e) {
+      // Not as a plain string: a number may have a thousand million digits.
       throw new IllegalArgumentException(
-          name + " must be a whole number of cents, but is " + given.toPlainString(), e);
+          name + " must be a whole number of cents, but is " + number, e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.aigateway.billing;
 
 import io.github.aigateway.model.InvoiceLine;
+import io.github.aigateway.model.InvoicePeriod;
 import io.github.aigateway.model.InvoicePreview;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,37 +17,37 @@ public record NextInvoice(InvoicePreview model) {
 
   /** Returns the currency, for example {@code usd}. */
   public String currency() {
-    return model.getCurrency();
+    return Required.of(model.getCurrency(), "currency");
   }
 
   /** Returns what is due. */
   public ReportedAmount amountDue() {
-    return new ReportedAmount(model.getAmountDue());
+    return new ReportedAmount(Required.of(model.getAmountDue(), "amount_due"));
   }
 
   /** Returns what was paid. */
   public ReportedAmount amountPaid() {
-    return new ReportedAmount(model.getAmountPaid());
+    return new ReportedAmount(Required.of(model.getAmountPaid(), "amount_paid"));
   }
 
   /** Returns what is left to pay. */
   public ReportedAmount amountRemaining() {
-    return new ReportedAmount(model.getAmountRemaining());
+    return new ReportedAmount(Required.of(model.getAmountRemaining(), "amount_remaining"));
   }
 
   /** Returns when the period of the invoice begins. */
   public Instant periodStart() {
-    return Timestamps.of(model.getPeriodStart());
+    return Timestamps.of(model.getPeriodStart(), "period_start");
   }
 
   /** Returns when the period of the invoice ends. */
   public Instant periodEnd() {
-    return Timestamps.of(model.getPeriodEnd());
+    return Timestamps.of(model.getPeriodEnd(), "period_end");
   }
 
   /** Returns the lines. */
   public List<Line> lines() {
-    return model.getInvoiceLines().stream().map(Line::new).toList();
+    return Required.of(model.getInvoiceLines(), "invoice_lines").stream().map(Line::new).toList();
   }
 
   /**
@@ -63,22 +64,26 @@ public record NextInvoice(InvoicePreview model) {
 
     /** Returns the amount. */
     public ReportedAmount amount() {
-      return new ReportedAmount(model.getAmount());
+      return new ReportedAmount(Required.of(model.getAmount(), "invoice_lines[].amount"));
     }
 
     /** Returns how many units the line is about. */
     public BigDecimal quantity() {
-      return model.getQuantity();
+      return Required.of(model.getQuantity(), "invoice_lines[].quantity");
     }
 
     /** Returns when the period of the line begins. */
     public Instant periodStart() {
-      return Timestamps.of(model.getPeriod().getStart());
+      return Timestamps.of(period().getStart(), "invoice_lines[].period.start");
     }
 
     /** Returns when the period of the line ends. */
     public Instant periodEnd() {
-      return Timestamps.of(model.getPeriod().getEnd());
+      return Timestamps.of(period().getEnd(), "invoice_lines[].period.end");
+    }
+
+    private InvoicePeriod period() {
+      return Required.of(model.getPeriod(), "invoice_lines[].period");
     }
   }
 }

@@ -18,27 +18,27 @@ public record PastInvoice(Invoice model) {
 
   /** Returns when it was made, or null if the service does not say. */
   public @Nullable Instant created() {
-    return Timestamps.ofNullable(model.getCreated());
+    return Timestamps.ofNullable(model.getCreated(), "created");
   }
 
   /** Returns the currency, for example {@code usd}. */
   public String currency() {
-    return model.getCurrency();
+    return Required.of(model.getCurrency(), "currency");
   }
 
   /** Returns what is due. */
   public ReportedAmount amountDue() {
-    return new ReportedAmount(model.getAmountDue());
+    return new ReportedAmount(Required.of(model.getAmountDue(), "amount_due"));
   }
 
   /** Returns what was paid. */
   public ReportedAmount amountPaid() {
-    return new ReportedAmount(model.getAmountPaid());
+    return new ReportedAmount(Required.of(model.getAmountPaid(), "amount_paid"));
   }
 
   /** Returns what is left to pay. */
   public ReportedAmount amountRemaining() {
-    return new ReportedAmount(model.getAmountRemaining());
+    return new ReportedAmount(Required.of(model.getAmountRemaining(), "amount_remaining"));
   }
 
   /** Returns the status, for example {@code paid}, or null. */

@@ -19,7 +19,7 @@ public record ReportedAmount(BigDecimal value) {
    * @throws IllegalArgumentException if it is not a whole number of cents
    */
   public Cents asCents() {
-    return Cents.exactly(value, "the reported amount in cents", value);
+    return Cents.exactly(value, 0, "the reported amount in cents");
   }
 
   /**
@@ -29,12 +29,12 @@ public record ReportedAmount(BigDecimal value) {
    * @throws IllegalArgumentException if it is not a whole number of cents
    */
   public Cents asDollars() {
-    return Cents.exactly(value.movePointRight(2), "the reported amount in dollars", value);
+    return Cents.exactly(value, 2, "the reported amount in dollars");
   }
 
   /** The number as it was reported, without a unit. */
   @Override
   public String toString() {
-    return value.toPlainString();
+    return value.toString();
   }
 }

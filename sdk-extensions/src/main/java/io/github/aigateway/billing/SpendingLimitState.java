@@ -1,6 +1,7 @@
 package io.github.aigateway.billing;
 
 import io.github.aigateway.model.SpendingLimit;
+import io.github.aigateway.model.SpendingLimitConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +18,20 @@ public record SpendingLimitState(SpendingLimit model) {
 
   /** Returns the limit, or null if none is set. */
   public @Nullable ReportedAmount amount() {
-    return ReportedAmounts.ofNullable(model.getConfig().getAmount());
+    return ReportedAmounts.ofNullable(config().getAmount());
   }
 
   /** Returns how long a period is, for example {@code monthly}, or null if no limit is set. */
   public @Nullable String duration() {
-    return model.getConfig().getDuration();
+    return config().getDuration();
   }
 
   /** Returns how periods follow each other, for example {@code fixed}, or null if none is set. */
   public @Nullable String strategy() {
-    return model.getConfig().getStrategy();
+    return config().getStrategy();
+  }
+
+  private SpendingLimitConfig config() {
+    return Required.of(model.getConfig(), "config");
   }
 }

@@ -14,7 +14,12 @@ final class Timestamps {
    * Returns the time. The API does not say whether it counts in milliseconds or in seconds; the
    * size of the number does.
    */
-  static Instant of(BigDecimal number) {
+  static Instant of(@Nullable BigDecimal reported, String field) {
+    BigDecimal number = Required.of(reported, field);
+    // Beyond this it is no time, and taking it apart could cost any amount of memory.
+    if (number.precision() - number.scale() > 15 || number.scale() > 100) {
+      throw Required.invalid("has no time in " + field + ", but " + number);
+    }
     BigDecimal nanos =
         number.abs().compareTo(MILLISECONDS_FROM) >= 0
             ? number.movePointRight(6)
@@ -23,8 +28,8 @@ final class Timestamps {
     return Instant.ofEpochSecond(seconds[0].longValue(), seconds[1].longValue());
   }
 
-  static @Nullable Instant ofNullable(@Nullable BigDecimal number) {
-    return number == null ? null : of(number);
+  static @Nullable Instant ofNullable(@Nullable BigDecimal number, String field) {
+    return number == null ? null : of(number, field);
   }
 
   private Timestamps() {}

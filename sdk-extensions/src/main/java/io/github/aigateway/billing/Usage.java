@@ -13,21 +13,21 @@ public record Usage(UsageRecord model) {
 
   /** Returns the id of the record. */
   public String id() {
-    return model.getId();
+    return Required.of(model.getId(), "history[].id");
   }
 
   /** Returns the sum over the window; the API does not name its unit. */
   public BigDecimal aggregatedValue() {
-    return model.getAggregatedValue();
+    return Required.of(model.getAggregatedValue(), "history[].aggregated_value");
   }
 
   /** Returns when the window begins. */
   public Instant start() {
-    return Timestamps.of(model.getStartTime());
+    return Timestamps.of(model.getStartTime(), "history[].start_time");
   }
 
   /** Returns when the window ends. */
   public Instant end() {
-    return Timestamps.of(model.getEndTime());
+    return Timestamps.of(model.getEndTime(), "history[].end_time");
   }
 }

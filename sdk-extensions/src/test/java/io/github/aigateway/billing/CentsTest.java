@@ -43,6 +43,16 @@ class CentsTest {
             "dollars must be a plain decimal such as \"10.00\", but is \"" + dollars + "\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1E+900000000", "1E+2147483647", "1E-900000000"})
+  void ofDollars_absurdNumber_isRefusedAtOnce(BigDecimal dollars) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Cents.ofDollars(dollars))
+        .withMessage("dollars must be a whole number of cents, but is " + dollars);
+    assertThat(new ReportedAmount(dollars)).hasToString(dollars.toString());
+    assertThatIllegalArgumentException().isThrownBy(new ReportedAmount(dollars)::asDollars);
+  }
+
   @Test
   void toDollars_always_hasTwoDecimals() {
     assertThat(Cents.of(1000).toDollars()).isEqualTo(new BigDecimal("10.00"));

@@ -1,7 +1,6 @@
 package io.github.aigateway.internal;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -10,15 +9,21 @@ import java.util.zip.GZIPInputStream;
 /** Reads bodies. */
 final class Bodies {
 
+  /** The longest body, unpacked; a longer one is cut off somewhere behind this. */
+  static final int LIMIT = 64 * 1024 * 1024;
+
   private static final int FIRST_BUFFER = 32 * 1024;
 
-  /** Reads to the end, and looks at the time between any two reads. */
+  /** Reads to the end or beyond the limit, and looks at the time between any two reads. */
   static byte[] read(InputStream in, AttemptOptions limits) throws IOException {
     byte[] buffer = new byte[FIRST_BUFFER];
     int length = 0;
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer, length, buffer.length - length)) {
       length += n;
       limits.check();
+      if (length > LIMIT) {
+        break;
+      }
       if (length == buffer.length) {
         buffer = Arrays.copyOf(buffer, buffer.length * 2);
       }
@@ -34,11 +39,10 @@ final class Bodies {
     if (body.length < 2 || (body[0] & 0xff) != 0x1f || (body[1] & 0xff) != 0x8b) {
       return body;
     }
-    ByteArrayOutputStream unpacked = new ByteArrayOutputStream(body.length * 8);
+    // A few bytes can unpack to more than there is memory for.
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body), 8192)) {
-      in.transferTo(unpacked);
+      return in.readNBytes(LIMIT + 1);
     }
-    return unpacked.toByteArray();
   }
 
   private Bodies() {}

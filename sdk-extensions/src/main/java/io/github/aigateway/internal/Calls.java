@@ -29,7 +29,7 @@ final class Calls implements Client {
 
   Calls(Settings settings, ErrorReader errors) {
     this.settings = settings;
-    this.sender = new Sender(settings);
+    this.sender = new Sender(settings, errors);
     this.errors = errors;
   }
 

@@ -42,9 +42,11 @@ final class Sender {
   private static final String USER_AGENT = "ai-gateway-sdk-java/" + version();
 
   private final Settings settings;
+  private final ErrorReader errors;
 
-  Sender(Settings settings) {
+  Sender(Settings settings, ErrorReader errors) {
     this.settings = settings;
+    this.errors = errors;
   }
 
   /**
@@ -52,6 +54,7 @@ final class Sender {
    *
    * @param left the time left for the whole call
    * @throws ConnectionException if no complete answer arrived
+   * @throws io.github.aigateway.error.InvalidResponseException if it is too long to be read
    */
   Answer send(Request request, int number, Duration left) {
     // Asked for each attempt, so that a rotated token is picked up.
@@ -110,8 +113,12 @@ final class Sender {
           body = Bodies.unpack(Bodies.read(in, options));
         }
       }
-      return new Answer(
-          request.httpMethod().name(), path, response.status(), headers, body, redactor);
+      Answer answer =
+          new Answer(request.httpMethod().name(), path, response.status(), headers, body, redactor);
+      if (body.length > Bodies.LIMIT) {
+        throw errors.invalid(answer, "is longer than " + Bodies.LIMIT + " bytes");
+      }
+      return answer;
     }
   }
 

@@ -113,7 +113,7 @@ final class UrlConnectionTransport implements Client {
       byte[] body = Bodies.read(in, limits);
       long promised = connection.getContentLengthLong();
       // The JDK takes the end of the connection for the end of such a body.
-      if (body.length < promised) {
+      if (body.length < promised && body.length <= Bodies.LIMIT) {
         throw new EOFException(
             "the answer ended after " + body.length + " of " + promised + " bytes");
       }

@@ -98,6 +98,32 @@ class ApiConnectionTest {
   }
 
   @Test
+  void call_answerThatUnpacksToMoreThanTheLimit_isRefusedAndNotSentAgain() {
+    transport.then(
+        (request, options) -> {
+          ByteArrayOutputStream packed = new ByteArrayOutputStream();
+          try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            byte[] blanks = new byte[1024 * 1024];
+            java.util.Arrays.fill(blanks, (byte) ' ');
+            for (int i = 0; i < 65; i++) {
+              gzip.write(blanks);
+            }
+            gzip.write(EMPTY_LIST.getBytes(StandardCharsets.UTF_8));
+          }
+          return Response.builder()
+              .status(200)
+              .headers(Map.of())
+              .request(request)
+              .body(packed.toByteArray())
+              .build();
+        });
+    assertThatThrownBy(() -> gateways().list("acc", Map.of()))
+        .isInstanceOf(InvalidResponseException.class)
+        .hasMessageContaining("200 is longer than 67108864 bytes");
+    assertThat(transport.requests()).hasSize(1);
+  }
+
+  @Test
   void call_transportUnpackedButLeftTheHeader_isReadAllTheSame() {
     transport.then(answer(200, EMPTY_LIST, "Content-Encoding", "gzip"));
     assertThat(gateways().list("acc", Map.of()).getResult()).isEmpty();

@@ -78,6 +78,9 @@ final class LogExport {
     }
     if (!from.complete()) {
       from = resume(from);
+    } else if (!Files.exists(file) || Files.size(file) != from.bytes()) {
+      throw new IllegalStateException(
+          file + " is not the file of " + from.bytes() + " bytes that its checkpoint counts");
     }
     return new ExportedLogs(file, from.rows(), from.bytes(), from.end(), resumed);
   }

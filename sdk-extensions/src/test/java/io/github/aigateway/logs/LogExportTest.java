@@ -176,6 +176,17 @@ class LogExportTest {
   }
 
   @Test
+  void exportTo_completeAndFileGone_isRefused() throws IOException {
+    fill(10);
+    snapshot().exportTo(file, LogFormat.NDJSON);
+    Files.delete(file);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> snapshot().exportTo(file, LogFormat.NDJSON))
+        .withMessageContaining("that its checkpoint counts");
+  }
+
+  @Test
   void exportTo_noRows_leavesAnEmptyFile() throws IOException {
     assertThat(snapshot().exportTo(file, LogFormat.NDJSON).rows()).isZero();
     assertThat(file).isEmptyFile();

@@ -221,6 +221,16 @@ public final class GatewayLogs {
       throw new IllegalArgumentException(
           "filters must have at least 1 condition; deleteOldest deletes logs without any");
     }
+    for (LogFilter filter : filters.toList()) {
+      // Also where validation is off: what holds nothing back would delete whatever is there.
+      if (filter.getKey() == null
+          || filter.getOperator() == null
+          || filter.getValue() == null
+          || filter.getValue().isEmpty()) {
+        throw new IllegalArgumentException(
+            "filters must each have a key, an operator and at least 1 value, one is " + filter);
+      }
+    }
     return delete(filters.toList(), limit);
   }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.aigateway.error.CallTimeoutException;
 import io.github.aigateway.error.NotFoundException;
 import io.github.aigateway.error.ServerException;
+import io.github.aigateway.internal.ApiConnection;
 import io.github.aigateway.logs.DeletedLogs;
 import io.github.aigateway.logs.ExportedLogs;
 import io.github.aigateway.logs.LogBody;
@@ -355,6 +356,30 @@ class GatewayLogsTest {
             "filters must have at least 1 condition; deleteOldest deletes logs without any");
     assertThat(sandbox.journal().requests()).isEmpty();
     assertThat(sandbox.logs("prod").count()).isEqualTo(5);
+  }
+
+  @Test
+  void delete_filterThatHoldsNothingBack_isRefusedEvenWithoutValidation() {
+    sandbox.seedLogs("prod", 5);
+    GatewayLogs unchecked =
+        Clients.of(sandbox).withOptions(o -> o.validation(false)).gateway("prod").logs();
+    LogFilter whole =
+        new LogFilter()
+            .key(LogFilterKey.MODEL)
+            .operator(LogFilterOperator.EQ)
+            .value(List.of("gpt-4o"));
+    for (LogFilter filter :
+        List.of(
+            ApiConnection.copy(whole).key(null),
+            ApiConnection.copy(whole).operator(null),
+            ApiConnection.copy(whole).value(null),
+            ApiConnection.copy(whole).value(List.of()))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> unchecked.delete(LogFilters.of(List.of(whole, filter))))
+          .withMessageStartingWith(
+              "filters must each have a key, an operator and at least 1 value");
+    }
+    assertThat(sandbox.journal().requests()).isEmpty();
   }
 
   @Test

@@ -151,8 +151,9 @@ public final class GatewayLogs {
         connection,
         "log " + logId,
         timeout,
-        () -> {
-          GatewayLogDetail log = get(logId);
+        over -> {
+          GatewayLogDetail log =
+              over.api(GatewayLogsApi.class).get(accountId, gatewayId, logId).getResult();
           return ready.test(log) ? log : null;
         },
         NotFoundException.class::isInstance);

@@ -45,7 +45,11 @@ public final class Topups {
    * @see TopupsApi#getStatus
    */
   public TopupStatus status(String paymentIntentId) {
-    return api()
+    return status(connection, paymentIntentId);
+  }
+
+  private TopupStatus status(ApiConnection over, String paymentIntentId) {
+    return over.api(TopupsApi.class)
         .getStatus(accountId, new TopupStatusRequest().paymentIntentId(paymentIntentId))
         .getResult()
         .getStatus();
@@ -67,7 +71,8 @@ public final class Topups {
         connection,
         "top-up " + paymentIntentId + " to be completed",
         timeout,
-        () -> TopupStatus.COMPLETED.equals(status(paymentIntentId)) ? paymentIntentId : null,
+        over ->
+            TopupStatus.COMPLETED.equals(status(over, paymentIntentId)) ? paymentIntentId : null,
         failure -> failure instanceof ConnectionException || failure instanceof ServerException);
   }
 

@@ -10,6 +10,7 @@ import io.github.aigateway.error.ConnectionException;
 import io.github.aigateway.retry.Sleeper;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
 import io.github.aigateway.sandbox.Fault;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,26 @@ class TopupWaitingTest {
         .hasMessage("waited PT20S for top-up " + topup + " to be completed in vain");
     assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus))
         .isEqualTo(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void awaitCompleted_serviceIsSilent_givesNoRequestMoreTimeThanIsLeft() {
+    List<Integer> limits = new ArrayList<>();
+    feign.Client silent =
+        (request, options) -> {
+          limits.add(options.readTimeoutMillis());
+          time.sleep(Duration.ofMillis(options.readTimeoutMillis()));
+          throw new SocketTimeoutException("Read timed out");
+        };
+    Topups topups =
+        Clients.of(sandbox)
+            .withOptions(options -> options.clock(time).sleeper(time).transport(silent))
+            .billing()
+            .topups();
+    assertThatThrownBy(() -> topups.awaitCompleted("id", Duration.ofSeconds(5)))
+        .isInstanceOf(CallTimeoutException.class)
+        .hasMessageStartingWith("waited PT5S");
+    assertThat(limits).containsExactly(5000);
   }
 
   @Test

@@ -55,6 +55,26 @@ public final class ApiConnection {
       headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
       query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
     }
+
+    Settings withCallTimeout(Duration timeout) {
+      return new Settings(
+          baseUrl,
+          credentials,
+          transport,
+          connectTimeout,
+          readTimeout,
+          attemptTimeout,
+          timeout,
+          retryPolicy,
+          rateBudget,
+          headers,
+          query,
+          validation,
+          listener,
+          clock,
+          sleeper,
+          random);
+    }
   }
 
   private final Settings settings;
@@ -112,6 +132,13 @@ public final class ApiConnection {
                 null));
     decoder.checkRaw(answer);
     return new RawAnswer(answer, decoder);
+  }
+
+  /** Returns a connection like this one whose calls take no longer than this. */
+  public ApiConnection within(Duration limit) {
+    return limit.compareTo(settings.callTimeout()) < 0
+        ? new ApiConnection(settings.withCallTimeout(limit))
+        : this;
   }
 
   /** Returns the clock that calls are timed by. */

@@ -36,9 +36,8 @@ class ReferenceFieldsTest {
                 root.withObject("/components/schemas/EvaluationType/properties")
                     .remove("mandatory"));
 
-    assertThat(documentFields(broken)).hasSize(1769);
-    assertThat(referenceFields())
-        .contains(
+    assertThat(firstWithoutSecond(documentFields(DOCUMENT), documentFields(broken)))
+        .containsExactly(
             "GET /accounts/{account_id}/ai-gateway/evaluation-types  response result[].mandatory boolean");
   }
 
@@ -48,7 +47,13 @@ class ReferenceFieldsTest {
         DOCUMENT.with(
             root -> root.withArray("/components/schemas/RetryBackoff/enum").set(0, "none"));
 
-    assertThat(documentFields(broken)).isNotEqualTo(documentFields(DOCUMENT)).hasSize(1770);
+    assertThat(firstWithoutSecond(documentFields(broken), documentFields(DOCUMENT)))
+        .isNotEmpty()
+        .allMatch(field -> field.contains("none"));
+  }
+
+  private static List<String> firstWithoutSecond(List<String> first, List<String> second) {
+    return first.stream().filter(field -> !second.contains(field)).toList();
   }
 
   private static List<String> referenceFields() {

@@ -23,10 +23,14 @@ class SandboxProgramTest {
     AtomicInteger exitCode = new AtomicInteger(-1);
     Thread program =
         new Thread(
-            () ->
+            () -> {
+              // Closed also when the program does not start, or the reader would wait for ever.
+              try (out) {
                 exitCode.set(
                     SandboxProgram.commandLine(out)
-                        .execute("--port", "0", "--logs", "3", "--gateway", "demo")));
+                        .execute("--port", "0", "--logs", "3", "--gateway", "demo"));
+              }
+            });
     program.start();
 
     BufferedReader lines = new BufferedReader(printed);

@@ -7,14 +7,19 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What comes out of the generator, file by file. The build runs it twice, into two directories. */
 class GenerationTest {
+
+  private static final Pattern REQUEST_LINE =
+      Pattern.compile("@RequestLine\\(.*\\R *@Headers\\(.*\\R *\\S+ (\\w+)\\(");
 
   private static Map<String, String> sources(String property) throws IOException {
     Path root = Path.of(System.getProperty(property)).resolve("src/main/java");
@@ -56,6 +61,29 @@ class GenerationTest {
                     .doesNotContain("import ;"));
     assertThat(List.copyOf(sources("openapi.generated").keySet()))
         .noneMatch(file -> file.matches(".*(Inner|OneOf|AnyOf|\\d)\\.java"));
+  }
+
+  /**
+   * The generator has reserved words of its own ("list" becomes callList); an
+   * operationIdNameMapping in the pom sets such a name right.
+   */
+  @Test
+  void methods_ofEachOperation_areNamedByItsVerb() throws IOException {
+    List<String> methods = new ArrayList<>();
+    sources("openapi.generated")
+        .forEach(
+            (file, text) ->
+                REQUEST_LINE
+                    .matcher(text)
+                    .results()
+                    .forEach(method -> methods.add(resource(file) + "_" + method.group(1))));
+
+    assertThat(methods).containsExactlyInAnyOrderElementsOf(OpenApiDocument.operationIds());
+  }
+
+  private static String resource(String file) {
+    String api = file.substring(file.lastIndexOf('/') + 1).replace("Api.java", "");
+    return Character.toLowerCase(api.charAt(0)) + api.substring(1);
   }
 
   @Test

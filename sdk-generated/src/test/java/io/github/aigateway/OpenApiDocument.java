@@ -49,13 +49,9 @@ public final class OpenApiDocument {
     return examples;
   }
 
-  /** The number of operations. */
-  public static int operations() {
-    int operations = 0;
-    for (JsonNode path : ROOT.get("paths")) {
-      operations += path.size();
-    }
-    return operations;
+  /** The operationIds, each the resource and a verb with a line between. */
+  public static List<String> operationIds() {
+    return ROOT.get("paths").findValuesAsText("operationId");
   }
 
   /** The schema of this name. */

@@ -45,7 +45,7 @@ public interface RateBudget {
   /**
    * Returns a budget of a number of requests in any span of time of the given length. It lowers
    * itself when the headers {@code Ratelimit}, {@code Ratelimit-Policy} or, on status 429, {@code
-   * Retry-After} say that the service allows less.
+   * Retry-After} say that the service allows less, for one window at most from each answer.
    *
    * @param requests 1 or more
    * @param window longer than zero

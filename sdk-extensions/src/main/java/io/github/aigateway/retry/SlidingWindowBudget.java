@@ -83,10 +83,18 @@ final class SlidingWindowBudget implements RateBudget {
     obeyRemaining(headers.get("ratelimit"), now);
     if (status == 429) {
       Duration wait = RetryAfter.parse(headers, now);
-      if (wait != null && now.plus(wait).isAfter(pausedUntil)) {
-        pausedUntil = now.plus(wait);
+      if (wait != null && now.plus(bounded(wait)).isAfter(pausedUntil)) {
+        pausedUntil = now.plus(bounded(wait));
       }
     }
+  }
+
+  /**
+   * No wait is longer than a window: the call that was told to wait heeds it in full, but one odd
+   * answer must not stop all others for good.
+   */
+  private Duration bounded(Duration wait) {
+    return wait.compareTo(window) < 0 ? wait : window;
   }
 
   /** Reads {@code "default";q=1200;w=300}: a quota of 1200 requests in 300 seconds. */
@@ -119,7 +127,7 @@ final class SlidingWindowBudget implements RateBudget {
       if (left < 0 || seconds < 0) {
         continue;
       }
-      Instant reset = now.plusSeconds(seconds);
+      Instant reset = now.plus(bounded(Duration.ofSeconds(seconds)));
       // Requests in flight may not be in the service's count yet.
       long surelyLeft = left - inFlight;
       if (resetAt == null || reset.isAfter(resetAt.plus(SAME_WINDOW))) {

@@ -25,6 +25,21 @@ class SlidingWindowBudgetTest {
   }
 
   @Test
+  void completed_absurdWait_stopsOthersForNoLongerThanAWindow() {
+    RateBudget told = budget(10);
+    assertThat(told.tryAcquire()).isZero();
+    told.completed(429, headers("Retry-After", "999999999999"));
+    assertThat(told.tryAcquire()).isEqualTo(Duration.ofMinutes(5));
+    RateBudget empty = budget(10);
+    assertThat(empty.tryAcquire()).isZero();
+    empty.completed(200, headers("ratelimit", "\"default\";r=0;t=999999999"));
+    assertThat(empty.tryAcquire()).isEqualTo(Duration.ofMinutes(5));
+    time.pass(Duration.ofMinutes(5));
+    assertThat(told.tryAcquire()).isZero();
+    assertThat(empty.tryAcquire()).isZero();
+  }
+
+  @Test
   void tryAcquire_budgetUsedUp_waitsUntilTheOldestLeavesTheWindow() {
     RateBudget budget = budget(2);
     send(budget);

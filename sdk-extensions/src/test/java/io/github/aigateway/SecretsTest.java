@@ -223,6 +223,7 @@ class SecretsTest {
         .accountId("acc")
         .transport(transport)
         .header("X-Internal", MARK + "-header")
+        .queryParameter("signature", MARK + "-query")
         .retryPolicy(RetryPolicy.none())
         .validation(false)
         .build();

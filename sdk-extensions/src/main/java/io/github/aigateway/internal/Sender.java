@@ -65,7 +65,7 @@ final class Sender {
     Duration limit = shorter(settings.attemptTimeout(), left);
     AttemptOptions options =
         new AttemptOptions(settings.connectTimeout(), settings.readTimeout(), limit);
-    logRequest(signed, path, number, redactor);
+    logRequest(signed, request.url(), path, number, redactor);
     Instant startedAt = settings.clock().instant();
     long start = System.nanoTime();
     Answer answer = null;
@@ -218,9 +218,10 @@ final class Sender {
     }
   }
 
-  private static void logRequest(Request request, String path, int number, Redactor redactor) {
+  /** The URL is that of the call: what the options add to the query may be anything. */
+  private static void logRequest(
+      Request request, String url, String path, int number, Redactor redactor) {
     if (LOG.isTraceEnabled()) {
-      String url = request.url();
       int query = url.indexOf('?');
       LOG.trace(
           "{} {}{} (attempt {}) {} {}",

@@ -56,7 +56,7 @@ final class GatewayHandlers {
     return Reply.result(write(config, call));
   }
 
-  /** A PUT replaces: what the body does not name goes back to its default. */
+  /** What the body does not name goes back to its default; the reference leaves that open. */
   private Reply update(Call call) {
     ObjectNode kept = gateway(call).config.deepCopy();
     kept.retain(SERVER_OWNED);

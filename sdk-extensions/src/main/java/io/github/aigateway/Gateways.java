@@ -77,8 +77,8 @@ public final class Gateways {
   }
 
   /**
-   * Replaces all settings of a gateway: what the request leaves out goes back to its default. To
-   * change some settings and keep the rest use {@link #edit}.
+   * Replaces the settings of a gateway. The vendor does not say what becomes of those that are left
+   * out, so send all of them, or change some and keep the rest with {@link #edit}.
    *
    * @param gatewayId 1 to 64 characters
    * @throws jakarta.validation.ConstraintViolationException if the request breaks a bound

@@ -78,7 +78,8 @@ public final class ModelStep extends Step {
   /**
    * How long to wait for an answer.
    *
-   * @param longest more than zero, sent in whole milliseconds; 60 seconds by default
+   * @param longest more than zero, sent in whole milliseconds, the unit that is assumed; 60 seconds
+   *     by default
    * @return a new step
    * @throws IllegalArgumentException if it is less than a millisecond
    */

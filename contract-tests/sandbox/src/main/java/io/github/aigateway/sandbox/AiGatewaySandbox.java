@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>A browser that opens the root of its port finds the reference of the document, whose "Try it
+ * out" calls this sandbox. The page and its files appear in no journal.
+ *
  * <p>Any token, or any email and key, is let in, unless the {@linkplain Builder#apiToken(String)
  * builder} says otherwise. Ids and seeded data are the same for the same seed. Thread-safe;
  * requests are handled one at a time.
@@ -47,7 +50,7 @@ public final class AiGatewaySandbox implements AutoCloseable {
   private final Dispatcher dispatcher;
   private final Faults faults;
   private final Journal journal = new Journal();
-  private final Front front;
+  private final Reference reference;
   private final String apiToken;
   private final ExecutorService executor =
       Executors.newCachedThreadPool(
@@ -71,13 +74,14 @@ public final class AiGatewaySandbox implements AutoCloseable {
         builder.rateWindow == null
             ? null
             : new RateLimit(builder.rateRequests, builder.rateWindow, builder.clock);
-    front =
+    Front front =
         new Front(
             contract,
             dispatcher,
             new Gate(builder.accountId, builder.onlyToken, rateLimit),
             faults,
             journal);
+    reference = new Reference(front, builder.accountId, apiToken, builder.onlyToken == null);
     server = listen(builder.port);
     port = server.getAddress().getPort();
   }
@@ -96,7 +100,7 @@ public final class AiGatewaySandbox implements AutoCloseable {
     try {
       HttpServer listening =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), onPort), 0);
-      listening.createContext("/", front);
+      listening.createContext("/", reference);
       listening.setExecutor(executor);
       listening.start();
       return listening;

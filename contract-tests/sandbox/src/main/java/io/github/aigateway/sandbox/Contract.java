@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Contract {
 
-  private static final String DOCUMENT = "META-INF/openapi/ai-gateway.openapi.yaml";
+  static final String DOCUMENT = "META-INF/openapi/ai-gateway.openapi.yaml";
 
   /** More than the document has schemas: each is compiled once. */
   private static final int COMPILED_SCHEMAS = 2_000;

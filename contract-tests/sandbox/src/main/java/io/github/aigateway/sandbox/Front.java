@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Front implements HttpHandler {
 
-  private static final String BASE_PATH = "/client/v4";
+  static final String BASE_PATH = "/client/v4";
   private static final Fault NONE = Fault.latency(Duration.ZERO);
 
   private record Match(Operation operation, Map<String, String> parameters) {}

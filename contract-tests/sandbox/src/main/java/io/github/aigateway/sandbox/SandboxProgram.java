@@ -63,6 +63,7 @@ public final class SandboxProgram implements Callable<Integer> {
       out.println("CLOUDFLARE_BASE_URL=" + sandbox.baseUrl());
       out.println("CLOUDFLARE_ACCOUNT_ID=" + sandbox.accountId());
       out.println("CLOUDFLARE_API_TOKEN=" + sandbox.apiToken());
+      out.println("# The reference to click: " + sandbox.baseUrl().resolve("/"));
       out.flush();
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {

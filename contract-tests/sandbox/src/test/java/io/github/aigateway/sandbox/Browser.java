@@ -1,0 +1,247 @@
+package io.github.aigateway.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** One page of a headless Chromium, driven over the DevTools protocol. */
+final class Browser implements AutoCloseable {
+
+  private static final long DEADLINE_SECONDS = 30;
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final Process process;
+  private final WebSocket socket;
+  private final AtomicInteger lastId = new AtomicInteger();
+  private final Map<Integer, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
+  private final List<JsonNode> events = new CopyOnWriteArrayList<>();
+
+  private Browser(Process process, URI page) {
+    this.process = process;
+    this.socket =
+        HTTP.newWebSocketBuilder()
+            .buildAsync(page, new Messages())
+            .orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS)
+            .join();
+  }
+
+  /** The one that the environment variable {@code CHROMIUM} names, or the first on the path. */
+  static Optional<String> installed() {
+    String named = System.getenv("CHROMIUM");
+    if (named != null && !named.isBlank()) {
+      return Optional.of(named);
+    }
+    return Stream.of("chromium", "chromium-browser", "google-chrome")
+        .flatMap(
+            name ->
+                Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                    .map(folder -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst();
+  }
+
+  static Browser open(String program, Path emptyProfile) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                program,
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1280,1000",
+                "--remote-debugging-port=0",
+                "--user-data-dir=" + emptyProfile,
+                "about:blank")
+            .redirectErrorStream(true)
+            .start();
+    try {
+      URI devTools =
+          CompletableFuture.supplyAsync(() -> announced(process))
+              .get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+      URI target = URI.create("http://" + devTools.getAuthority() + "/json/new?about:blank");
+      HttpResponse<byte[]> page =
+          HTTP.send(
+              HttpRequest.newBuilder(target).PUT(HttpRequest.BodyPublishers.noBody()).build(),
+              HttpResponse.BodyHandlers.ofByteArray());
+      return new Browser(
+          process, URI.create(Json.parse(page.body()).path("webSocketDebuggerUrl").asText()));
+    } catch (Exception e) {
+      end(process);
+      throw e;
+    }
+  }
+
+  private static URI announced(Process process) {
+    List<String> lines = new ArrayList<>();
+    try {
+      BufferedReader output = process.inputReader(UTF_8);
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        lines.add(line);
+        if (line.startsWith("DevTools listening on ")) {
+          // Its output is read on, or it would stop when the pipe is full.
+          Thread drain = new Thread(() -> output.lines().forEach(ignored -> {}));
+          drain.setDaemon(true);
+          drain.start();
+          return URI.create(line.substring("DevTools listening on ".length()));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    throw new IllegalStateException("Chromium ended: " + lines);
+  }
+
+  void go(String url) throws Exception {
+    call("Network.enable", Json.object());
+    call("Runtime.enable", Json.object());
+    call("Page.navigate", Json.object().put("url", url));
+    waitFor("document.readyState === 'complete' && location.href !== 'about:blank'");
+  }
+
+  /** The value of an expression, once it is known. */
+  JsonNode evaluate(String expression) throws Exception {
+    JsonNode answer =
+        call(
+            "Runtime.evaluate",
+            Json.object()
+                .put("expression", expression)
+                .put("awaitPromise", true)
+                .put("returnByValue", true));
+    if (answer.has("exceptionDetails")) {
+      throw new AssertionError(expression + ": " + answer.path("exceptionDetails"));
+    }
+    return answer.path("result").path("value");
+  }
+
+  /** Returns when the condition holds; the page looks at it before every frame. */
+  void waitFor(String condition) throws Exception {
+    String promise =
+        "new Promise(done => { const look = () => (%s) ? done(true) : requestAnimationFrame(look); look(); })";
+    try {
+      evaluate(promise.formatted(condition));
+    } catch (TimeoutException e) {
+      throw new AssertionError("Never came true: " + condition, e);
+    }
+  }
+
+  /** The addresses of everything that the page has asked for. */
+  List<String> requested() {
+    return named("Network.requestWillBeSent")
+        .map(event -> event.at("/request/url").asText())
+        .toList();
+  }
+
+  /** What went wrong in the page's scripts, and what they complained about. */
+  List<String> complaints() {
+    return Stream.concat(
+            named("Runtime.exceptionThrown"),
+            named("Runtime.consoleAPICalled")
+                .filter(event -> event.path("type").asText().equals("error")))
+        .map(JsonNode::toString)
+        .toList();
+  }
+
+  private Stream<JsonNode> named(String method) {
+    return events.stream()
+        .filter(event -> event.path("method").asText().equals(method))
+        .map(event -> event.path("params"));
+  }
+
+  /** Keeps the first four screens of the page; the rest is too high for most viewers. */
+  void screenshot(Path png) throws Exception {
+    ObjectNode parameters = Json.object().put("captureBeyondViewport", true);
+    parameters
+        .putObject("clip")
+        .put("x", 0)
+        .put("y", 0)
+        .put("width", 1280)
+        .put("height", 4000)
+        .put("scale", 1);
+    JsonNode answer = call("Page.captureScreenshot", parameters);
+    Files.write(png, Base64.getDecoder().decode(answer.path("data").asText()));
+  }
+
+  private JsonNode call(String method, ObjectNode parameters) throws Exception {
+    int id = lastId.incrementAndGet();
+    CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+    answers.put(id, answer);
+    ObjectNode message = Json.object().put("id", id).put("method", method);
+    message.set("params", parameters);
+    socket.sendText(Json.text(message), true).get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    JsonNode answered = answer.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    if (answered.has("error")) {
+      throw new AssertionError(method + ": " + answered.path("error"));
+    }
+    return answered.path("result");
+  }
+
+  @Override
+  public void close() throws Exception {
+    socket.abort();
+    end(process);
+  }
+
+  private static void end(Process process) throws InterruptedException {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly().waitFor();
+  }
+
+  private final class Messages implements WebSocket.Listener {
+
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+      text.append(data);
+      if (last) {
+        take(text.toString());
+        text.setLength(0);
+      }
+      webSocket.request(1);
+      return null;
+    }
+
+    private void take(String json) {
+      try {
+        JsonNode message = Json.parse(json.getBytes(UTF_8));
+        if (message.has("id")) {
+          answers.remove(message.path("id").asInt()).complete(message);
+        } else {
+          events.add(message);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -50,23 +49,17 @@ final class Browser implements AutoCloseable {
             .join();
   }
 
-  /** The one that the environment variable {@code CHROMIUM} names, or the first on the path. */
-  static Optional<String> installed() {
-    String named = System.getenv("CHROMIUM");
-    if (named != null && !named.isBlank()) {
-      return Optional.of(named);
-    }
-    return Stream.of("chromium", "chromium-browser", "google-chrome")
-        .flatMap(
-            name ->
-                Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                    .map(folder -> Path.of(folder, name)))
-        .filter(Files::isExecutable)
-        .map(Path::toString)
-        .findFirst();
+  /**
+   * The one that the environment variable {@code CHROMIUM} names. None is looked for, so that a
+   * build does not depend on what else is on the machine.
+   */
+  static Optional<String> chosen() {
+    return Optional.ofNullable(System.getenv("CHROMIUM")).filter(name -> !name.isBlank());
   }
 
-  static Browser open(String program, Path emptyProfile) throws Exception {
+  static Browser open(String program) throws Exception {
+    // Not JUnit's @TempDir: the last of Chromium's processes may still write while it is deleted.
+    Path emptyProfile = Files.createTempDirectory(Path.of("target"), "chromium-").toAbsolutePath();
     Process process =
         new ProcessBuilder(
                 program,

@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,12 +29,12 @@ class ReferenceTest {
                 .build());
   }
 
-  private static Browser browser(Path profile) throws Exception {
-    Optional<String> chromium = Browser.installed();
+  private static Browser browser() throws Exception {
+    Optional<String> chromium = Browser.chosen();
     assumeTrue(
         chromium.isPresent(),
-        "Skipped: no chromium, chromium-browser or google-chrome on the path, and CHROMIUM names none");
-    return Browser.open(chromium.get(), profile);
+        "Skipped: the environment variable CHROMIUM names no Chromium to open the page with");
+    return Browser.open(chromium.get());
   }
 
   /** Opens the first operation of every tag and returns how many tags there are. */
@@ -66,11 +64,10 @@ class ReferenceTest {
   }
 
   @Test
-  void page_inABrowser_showsEveryTagAndCallsTheSandbox(
-      @TempDir(cleanup = CleanupMode.NEVER) Path profile) throws Exception {
+  void page_inABrowser_showsEveryTagAndCallsTheSandbox() throws Exception {
     try (AiGatewaySandbox sandbox =
             AiGatewaySandbox.builder().accountId("my-account").apiToken("a</script>b").start();
-        Browser browser = browser(profile)) {
+        Browser browser = browser()) {
       sandbox.given().gateway("prod");
       browser.go(sandbox.baseUrl().resolve("/").toString());
 
@@ -106,10 +103,9 @@ class ReferenceTest {
   }
 
   @Test
-  void staticPage_fromItsFile_showsEveryTagAndTriesNothing(
-      @TempDir(cleanup = CleanupMode.NEVER) Path profile) throws Exception {
+  void staticPage_fromItsFile_showsEveryTagAndTriesNothing() throws Exception {
     assumeTrue(Files.exists(STATIC_PAGE), "Skipped: the spec module was not built beside this one");
-    try (Browser browser = browser(profile)) {
+    try (Browser browser = browser()) {
       browser.go(STATIC_PAGE.toRealPath().toUri().toString());
 
       assertThat(expandOneOfEachTag(browser)).isEqualTo(12);

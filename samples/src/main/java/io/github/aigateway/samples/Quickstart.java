@@ -1,77 +1,56 @@
 package io.github.aigateway.samples;
 
 import io.github.aigateway.AiGatewayClient;
-import io.github.aigateway.error.AiGatewayException;
 import io.github.aigateway.model.Gateway;
 import io.github.aigateway.model.GatewayCreateRequest;
 import io.github.aigateway.model.GatewayLog;
-import io.github.aigateway.sandbox.AiGatewaySandbox;
 import jakarta.validation.ConstraintViolationException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** What does working with the client look like? */
 @Command(
     name = "Quickstart",
     mixinStandardHelpOptions = true,
     description =
-        "Creates and edits a gateway, pages through its logs and reads the credit balance. Without"
-            + " --live it talks to a sandbox in this process.")
+        "Creates and edits a gateway, pages through logs and reads the credit balance. With --live"
+            + " it reads, and changes nothing.")
 public final class Quickstart implements Callable<Integer> {
 
-  @Option(
-      names = "--live",
-      description =
-          "Read from the real API, and change nothing. Takes CLOUDFLARE_API_TOKEN and"
-              + " CLOUDFLARE_ACCOUNT_ID from the environment.")
-  private boolean live;
+  private static final int NEWEST = 100;
 
-  private final PrintWriter out;
+  @Mixin private final Account account = new Account();
 
-  private Quickstart(PrintWriter out) {
-    this.out = out;
-  }
+  @Spec private CommandSpec command;
 
   public static void main(String... args) {
-    System.exit(
-        commandLine(new PrintWriter(System.out, true, StandardCharsets.UTF_8)).execute(args));
-  }
-
-  static CommandLine commandLine(PrintWriter out) {
-    return new CommandLine(new Quickstart(out))
-        .setOut(out)
-        .setExecutionExceptionHandler(Quickstart::fail);
+    Sample.run(new Quickstart(), args);
   }
 
   @Override
   public Integer call() {
-    if (live) {
-      readLive(AiGatewayClient.fromEnv());
-    } else {
-      out.println("No --live, so this talks to a sandbox: nothing leaves this machine.");
-      try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
-        tour(sandbox);
+    PrintWriter out = command.commandLine().getOut();
+    try (account) {
+      AiGatewayClient client = account.open(sandbox -> sandbox.seedLogs("prod", 120));
+      if (!account.isLive()) {
+        change(client, out);
       }
+      read(client, out);
     }
-    return 0;
+    return ExitCode.OK;
   }
 
-  private void tour(AiGatewaySandbox sandbox) {
-    AiGatewayClient client =
-        AiGatewayClient.builder()
-            .baseUrl(sandbox.baseUrl().toString())
-            .apiToken(sandbox.apiToken())
-            .accountId(sandbox.accountId())
-            .build();
-
+  private static void change(AiGatewayClient client, PrintWriter out) {
     GatewayCreateRequest request =
         new GatewayCreateRequest()
-            .id("prod")
+            .id("staging")
             .cacheInvalidateOnUpdate(true)
             .cacheTtl(60L)
             .collectLogs(true)
@@ -85,44 +64,38 @@ public final class Quickstart implements Callable<Integer> {
     Gateway gateway = client.gateways().create(request.retryDelay(500));
     out.println("Created " + gateway.getId() + ", cached for " + gateway.getCacheTtl() + " s");
 
-    gateway = client.gateway("prod").edit(settings -> settings.cacheTtl(300L));
+    gateway = client.gateway("staging").edit(settings -> settings.cacheTtl(300L));
     out.println("Edited it: cached for " + gateway.getCacheTtl() + " s, all else as it was");
-
-    sandbox.seedLogs("prod", 120);
-    long failed = 0;
-    long rows = 0;
-    for (GatewayLog log : client.gateway("prod").logs().list(query -> query.perPage(50))) {
-      rows++;
-      failed += log.getSuccess() ? 0 : 1;
-    }
-    int pages = sandbox.journal().requests("gatewayLogs_list").size();
-    out.println("Read " + rows + " logs in " + pages + " pages; " + failed + " had failed");
-
-    out.println("Credit balance: " + client.billing().creditBalance().amount());
   }
 
-  private void readLive(AiGatewayClient client) {
+  private static void read(AiGatewayClient client, PrintWriter out) {
     Optional<Gateway> first = client.gateways().list().stream().findFirst();
     if (first.isEmpty()) {
       out.println("The account has no gateway.");
     } else {
       String id = first.get().getId();
-      out.println("First gateway: " + id);
-      client.gateway(id).logs().list().stream()
-          .limit(5)
-          .forEach(
-              log ->
-                  out.println(log.getCreatedAt() + " " + log.getProvider() + " " + log.getModel()));
+      long rows = 0;
+      long failed = 0;
+      BigDecimal cost = BigDecimal.ZERO;
+      for (GatewayLog log : client.gateway(id).logs().list(query -> query.perPage(50))) {
+        rows++;
+        failed += log.getSuccess() ? 0 : 1;
+        cost = cost.add(log.getCost());
+        if (rows == NEWEST) {
+          break;
+        }
+      }
+      out.println(
+          "The newest "
+              + rows
+              + " logs of "
+              + id
+              + " cost $"
+              + cost
+              + "; "
+              + failed
+              + " had failed");
     }
     out.println("Credit balance: " + client.billing().creditBalance().amount());
-  }
-
-  private static int fail(Exception e, CommandLine command, CommandLine.ParseResult args)
-      throws Exception {
-    if (e instanceof AiGatewayException || e instanceof IllegalArgumentException) {
-      command.getErr().println(e.getMessage());
-      return 1;
-    }
-    throw e;
   }
 }

@@ -1,0 +1,58 @@
+package io.github.aigateway.samples;
+
+import io.github.aigateway.AiGatewayClient;
+import io.github.aigateway.sandbox.AiGatewaySandbox;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The account that a sample works on: the real one, or a sandbox that lives as long as it runs. */
+final class Account implements AutoCloseable {
+
+  @Option(
+      names = "--live",
+      description =
+          "Work on the real account. Takes CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID from the"
+              + " environment. Without it the sample talks to a sandbox in this process.")
+  private boolean live;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  private @Nullable AiGatewaySandbox sandbox;
+
+  boolean isLive() {
+    return live;
+  }
+
+  /**
+   * A client of the account. What the sample needs to have something to show is put into a sandbox,
+   * and never into the real account.
+   */
+  AiGatewayClient open(Consumer<AiGatewaySandbox> filling) {
+    if (live) {
+      return AiGatewayClient.fromEnv();
+    }
+    command
+        .commandLine()
+        .getOut()
+        .println("No --live, so this talks to a sandbox: nothing leaves this machine.");
+    sandbox = AiGatewaySandbox.start();
+    filling.accept(sandbox);
+    return AiGatewayClient.builder()
+        .baseUrl(sandbox.baseUrl().toString())
+        .apiToken(sandbox.apiToken())
+        .accountId(sandbox.accountId())
+        .build();
+  }
+
+  /** Ends the sandbox, if there is one. */
+  @Override
+  public void close() {
+    if (sandbox != null) {
+      sandbox.close();
+    }
+  }
+}

@@ -34,15 +34,7 @@ final class DatasetHandlers {
     String search = query.first("search").orElse("");
     List<ObjectNode> found =
         datasets(call).values().stream()
-            .filter(
-                dataset ->
-                    query
-                        .flag("enable")
-                        .map(enable -> dataset.path("enable").asBoolean() == enable)
-                        .orElse(true))
-            .filter(
-                dataset ->
-                    query.first("name").map(dataset.path("name").asText()::equals).orElse(true))
+            .filter(dataset -> query.selects(dataset, "enable") && query.selects(dataset, "name"))
             .filter(dataset -> searched(dataset).contains(search))
             .toList();
     return Pages.result(Pages.of(found, query));

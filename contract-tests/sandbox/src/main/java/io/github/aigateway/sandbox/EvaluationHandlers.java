@@ -47,13 +47,7 @@ final class EvaluationHandlers {
     String search = query.first("search").orElse("");
     List<ObjectNode> found =
         evaluations(call).values().stream()
-            .filter(
-                one ->
-                    query
-                        .flag("processed")
-                        .map(processed -> one.path("processed").asBoolean() == processed)
-                        .orElse(true))
-            .filter(one -> query.first("name").map(one.path("name").asText()::equals).orElse(true))
+            .filter(one -> query.selects(one, "processed") && query.selects(one, "name"))
             .filter(
                 one ->
                     (one.path("id").asText() + '\n' + one.path("name").asText()).contains(search))

@@ -2,6 +2,7 @@ package io.github.aigateway.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.time.DateTimeException;
@@ -58,6 +59,11 @@ record Query(List<Parameter> parameters) {
 
   Optional<Boolean> flag(String name) {
     return first(name).map(Boolean::parseBoolean);
+  }
+
+  /** Whether a row has the value that the parameter named like its field asks for, if it asks. */
+  boolean selects(ObjectNode row, String field) {
+    return first(field).map(row.path(field).asText()::equals).orElse(true);
   }
 
   int integer(String name, int otherwise) {

@@ -18,6 +18,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +37,19 @@ final class LogExport {
   private final Path checkpoint;
   private final LogFormat format;
   private final LogWriter writer;
+  private final Consumer<? super ExportProgress> listener;
 
-  LogExport(LogSnapshot snapshot, Path file, LogFormat format) {
+  LogExport(
+      LogSnapshot snapshot,
+      Path file,
+      LogFormat format,
+      Consumer<? super ExportProgress> listener) {
     this.snapshot = snapshot;
     this.file = file;
     this.checkpoint = Checkpoint.beside(file);
     this.format = format;
     this.writer = LogWriter.of(format);
+    this.listener = listener;
   }
 
   static long write(SnapshotReader reader, OutputStream out, LogFormat format) throws IOException {
@@ -121,6 +128,7 @@ final class LogExport {
       throws IOException {
     Progress progress = new Progress(from);
     try {
+      listener.accept(new ExportProgress(from.rows(), from.bytes(), null));
       if (from.bytes() == 0) {
         progress.bytes += append(out, writer.header().getBytes(StandardCharsets.UTF_8));
       }
@@ -132,6 +140,7 @@ final class LogExport {
         progress.bytes += append(out, lines.toByteArray());
         progress.rows += rows.size();
         progress.position = reader.position();
+        listener.accept(new ExportProgress(progress.rows, progress.bytes, reader.remaining()));
         if (progress.rows - progress.safe.rows() >= ROWS_PER_CHECKPOINT) {
           progress.save(out, false);
         }

@@ -19,6 +19,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +148,27 @@ public final class LogSnapshot implements Iterable<GatewayLog> {
    * @throws IOException if the file or the checkpoint cannot be read or written
    */
   public ExportedLogs exportTo(Path file, LogFormat format) throws IOException {
-    return new LogExport(this, file, format).run();
+    return exportTo(file, format, progress -> {});
+  }
+
+  /**
+   * Exports the logs into a file like {@link #exportTo(Path, LogFormat)}, and tells how far it has
+   * come: once before the first request, then after each page that is written. An export that is
+   * already complete tells nothing.
+   *
+   * @param file the file; its folder must exist
+   * @param format how to write
+   * @param listener is told, in the calling thread; an exception from it ends the export, which the
+   *     same call takes up again
+   * @return what the file holds now
+   * @throws java.nio.file.FileAlreadyExistsException if the file has content but no checkpoint
+   * @throws IllegalStateException if the checkpoint belongs to another query or format, if the file
+   *     is shorter than the checkpoint says, or if another export is writing to the file
+   * @throws IOException if the file or the checkpoint cannot be read or written
+   */
+  public ExportedLogs exportTo(
+      Path file, LogFormat format, Consumer<? super ExportProgress> listener) throws IOException {
+    return new LogExport(this, file, format, listener).run();
   }
 
   SnapshotReader reader(Position position) {

@@ -47,6 +47,7 @@ final class SnapshotReader {
   private final Map<String, Instant> seen = new LinkedHashMap<>();
 
   private int largestPage;
+  private @Nullable Long remaining;
   private @Nullable Burst burst;
   private boolean ended;
 
@@ -68,6 +69,11 @@ final class SnapshotReader {
     return new Position(after, new LinkedHashMap<>(seen));
   }
 
+  /** How many rows are still to come, as the server counted with the last request. */
+  @Nullable Long remaining() {
+    return remaining;
+  }
+
   /**
    * The next rows, as many as came with one request and were not given out before; null at the end.
    */
@@ -84,6 +90,7 @@ final class SnapshotReader {
   private List<GatewayLog> readOn() {
     Page<GatewayLog> page = fetch(after, query.until(), 1);
     List<GatewayLog> rows = page.items();
+    remaining = page.totalCount();
     if (rows.isEmpty()) {
       ended = true;
       return rows;
@@ -93,9 +100,11 @@ final class SnapshotReader {
     if (!all && after != null && !bound.isAfter(after)) {
       Instant end = after.plus(STEP).plus(STEP);
       burst = new Burst(after, end.isBefore(query.until()) ? end : query.until());
+      less(seen.size());
       return List.of();
     }
     List<GatewayLog> fresh = unseen(rows);
+    less(rows.size());
     ended = all;
     moveTo(bound);
     return fresh;
@@ -114,12 +123,17 @@ final class SnapshotReader {
 
   private List<GatewayLog> readBurst(Burst rows) {
     List<GatewayLog> fresh = unseen(rows.next());
+    less(fresh.size());
     if (rows.isDone()) {
       burst = null;
       ended = !rows.until.isBefore(query.until());
       moveTo(rows.until.minus(STEP));
     }
     return fresh;
+  }
+
+  private void less(int rows) {
+    remaining = remaining == null ? null : Long.valueOf(Math.max(0, remaining - rows));
   }
 
   private List<GatewayLog> unseen(List<GatewayLog> rows) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +185,74 @@ class LogExportTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> snapshot().exportTo(file, LogFormat.NDJSON))
         .withMessageContaining("that its checkpoint counts");
+  }
+
+  @Test
+  void exportTo_withAListener_tellsOfEachPageAndWhatRemains() throws IOException {
+    fill(120);
+    // A row that arrives later is not counted.
+    store.add(NOON.plusSeconds(1));
+    List<ExportProgress> told = new ArrayList<>();
+
+    ExportedLogs exported = snapshot().exportTo(file, LogFormat.CSV, told::add);
+
+    assertThat(told.get(0)).isEqualTo(new ExportProgress(0, 0, null));
+    assertThat(told).extracting(ExportProgress::rows).isSorted().endsWith(120L);
+    assertThat(told.subList(1, told.size()))
+        .hasSize(store.queries.size())
+        .allMatch(progress -> progress.rows() + progress.remaining() == 120);
+    assertThat(told.get(told.size() - 1)).isEqualTo(new ExportProgress(120, exported.bytes(), 0L));
+  }
+
+  @Test
+  void exportTo_withAListenerAndMoreRowsOfOneTimeThanFitAPage_countsEachOnce() throws IOException {
+    for (int i = 0; i < 130; i++) {
+      store.add(NOON.minusSeconds(1));
+    }
+    fill(70);
+    List<ExportProgress> told = new ArrayList<>();
+
+    snapshot().exportTo(file, LogFormat.NDJSON, told::add);
+
+    assertThat(told.subList(1, told.size()))
+        .allMatch(progress -> progress.rows() + progress.remaining() == 200);
+  }
+
+  @Test
+  void exportTo_listenerThrows_goesOnFromThereLater() throws IOException {
+    fill(200);
+    assertThatThrownBy(
+            () ->
+                snapshot()
+                    .exportTo(
+                        file,
+                        LogFormat.NDJSON,
+                        progress -> {
+                          if (progress.rows() >= 100) {
+                            throw new UnsupportedOperationException("enough");
+                          }
+                        }))
+        .hasMessage("enough");
+    long written = Files.readAllLines(file).size();
+    List<ExportProgress> told = new ArrayList<>();
+
+    snapshot().exportTo(file, LogFormat.NDJSON, told::add);
+
+    assertThat(written).isGreaterThanOrEqualTo(100).isLessThan(200);
+    assertThat(told.get(0).rows()).isEqualTo(written);
+    assertThat(told.get(0).remaining()).isNull();
+    assertThat(Files.readString(file)).isEqualTo(whole(LogFormat.NDJSON));
+  }
+
+  @Test
+  void exportTo_serverThatDoesNotCount_tellsOfNoRemainder() throws IOException {
+    fill(70);
+    store.counting = false;
+    List<ExportProgress> told = new ArrayList<>();
+
+    snapshot().exportTo(file, LogFormat.NDJSON, told::add);
+
+    assertThat(told).hasSizeGreaterThan(2).allMatch(progress -> progress.remaining() == null);
   }
 
   @Test

@@ -80,7 +80,7 @@ public final class Quickstart implements Callable<Integer> {
       for (GatewayLog log : client.gateway(id).logs().list(query -> query.perPage(50))) {
         rows++;
         failed += log.getSuccess() ? 0 : 1;
-        cost = cost.add(log.getCost());
+        cost = log.getCost() == null ? cost : cost.add(log.getCost());
         if (rows == NEWEST) {
           break;
         }

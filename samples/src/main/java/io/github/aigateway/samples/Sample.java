@@ -43,7 +43,7 @@ final class Sample {
   }
 
   private static int misused(ParameterException e, String... args) {
-    e.getCommandLine().getErr().println(inOneLine(e) + " Try --help.");
+    e.getCommandLine().getErr().println(inOneLine(e).replaceFirst("\\.?$", ". Try --help."));
     return ExitCode.USAGE;
   }
 

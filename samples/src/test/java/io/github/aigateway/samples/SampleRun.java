@@ -46,6 +46,9 @@ record SampleRun(int status, String out, String err) {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+      // As the pom runs them.
+      command.add("-Dorg.jboss.logging.provider=slf4j");
+      command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
       command.addAll(List.of("-cp", System.getProperty("java.class.path"), sample.getName()));
       command.addAll(List.of(args));
       java = new ProcessBuilder(command);

@@ -55,12 +55,18 @@ class SampleTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void run_withAnUnknownOption_failsWithOneLineThatNamesIt(Class<?> sample) throws Exception {
+  void run_misused_failsWithOneLineThatPointsToTheHelp(Class<?> sample) throws Exception {
     SampleRun run = SampleRun.process(sample, "--no-such-option").run();
 
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err().lines()).singleElement().asString().contains("--no-such-option");
+    assertThat(run.err().lines()).singleElement().asString().endsWith(". Try --help.");
+  }
+
+  @Test
+  void run_withAnUnknownOption_namesIt() {
+    assertThat(SampleRun.of(new Quickstart(), "--no-such-option").err())
+        .contains("'--no-such-option'");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.aigateway.wire;
 
+import feign.BaseBuilder;
 import feign.Feign;
 import feign.Request;
 import feign.Retryer;
@@ -22,7 +23,16 @@ public final class AiGatewayFeign {
    * answer.
    */
   public static Feign.Builder builder() {
-    return Feign.builder()
+    return configure(Feign.builder());
+  }
+
+  /**
+   * The same for a builder of the caller's own, such as {@link Feign#builder()} or one that a
+   * framework has prepared. Encoder, decoder, contract, retryer and timeouts are replaced; what the
+   * caller sets afterwards wins.
+   */
+  public static <B extends BaseBuilder<B, ?>> B configure(B builder) {
+    return builder
         .contract(new NamedPathSegments())
         .encoder(new JsonEncoder(WireMapper.shared()))
         .decoder(new JsonDecoder(WireMapper.shared()))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import feign.Feign;
 import feign.FeignException;
 import feign.RetryableException;
 import io.github.aigateway.api.GatewaysApi;
@@ -85,6 +86,25 @@ class AiGatewayFeignTest {
     assertThat(received)
         .containsExactly(
             "GET /client/v4/accounts/acc/ai-gateway/gateways?per_page=50&search=a%20b Bearer t ");
+  }
+
+  @Test
+  void configure_onAFeignBuilderOfTheCaller_keepsWhatTheCallerSetAndSpeaksTheSameWire() {
+    answer = "{\"success\":true,\"result\":[{\"id\":\"prod\",\"cache_ttl\":null}]}";
+    Feign.Builder builder =
+        Feign.builder().requestInterceptor(request -> request.header("Authorization", "Bearer t"));
+
+    GatewayListResponse page =
+        AiGatewayFeign.configure(builder)
+            .target(
+                GatewaysApi.class,
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/client/v4")
+            .list("a/b", new GatewaysApi.ListQuery().search("a b"));
+
+    assertThat(page.getResult()).extracting(Gateway::getId).containsExactly("prod");
+    assertThat(received)
+        .containsExactly(
+            "GET /client/v4/accounts/a%2Fb/ai-gateway/gateways?search=a%20b Bearer t ");
   }
 
   @Test

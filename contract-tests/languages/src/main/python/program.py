@@ -1,0 +1,173 @@
+"""Uses the generated client once; ClientsTest reads what it prints and looks at what arrived."""
+
+import json
+import os
+
+from ai_gateway import (
+    ApiClient,
+    ConditionalElement,
+    ConditionalElementType,
+    ConditionalOutputs,
+    ConditionalProperties,
+    Configuration,
+    DynamicRouteCreateRequest,
+    DynamicRouteDeploymentCreateRequest,
+    DynamicRoutesApi,
+    DynamicRouteVersionCreateRequest,
+    EndElement,
+    EndElementType,
+    FallbackOutputs,
+    GatewayCreateRequest,
+    GatewayLogsApi,
+    GatewaysApi,
+    LogFilterKey,
+    LogFilterOperator,
+    ModelElement,
+    ModelElementType,
+    ModelProperties,
+    PercentageElement,
+    PercentageElementType,
+    RateLimitElement,
+    RateLimitElementType,
+    RateLimitingTechnique,
+    RateLimitProperties,
+    RateLimitType,
+    RouteElement,
+    RouteElementOutput,
+    StartElement,
+    StartElementType,
+    StartOutputs,
+)
+from ai_gateway.exceptions import NotFoundException
+
+
+def show(name, value):
+    print(name, json.dumps(value))
+
+
+def to(element_id):
+    return RouteElementOutput(elementId=element_id)
+
+
+def start(next_id):
+    return RouteElement(StartElement(id="start", type=StartElementType.START, outputs=StartOutputs(next=to(next_id))))
+
+
+def model(element_id, provider, name, retries, timeout, fallback):
+    return RouteElement(
+        ModelElement(
+            id=element_id,
+            type=ModelElementType.MODEL,
+            properties=ModelProperties(provider=provider, model=name, retries=retries, timeout=timeout),
+            outputs=FallbackOutputs(success=to("end"), fallback=to(fallback)),
+        )
+    )
+
+
+def end():
+    return RouteElement(EndElement(id="end", type=EndElementType.END, outputs={}))
+
+
+account_id = os.environ["CLOUDFLARE_ACCOUNT_ID"]
+client = ApiClient(
+    Configuration(host=os.environ["CLOUDFLARE_BASE_URL"], access_token=os.environ["CLOUDFLARE_API_TOKEN"])
+)
+gateway_id = "from-python"
+
+gateways = GatewaysApi(client)
+gateways.gateways_create(
+    account_id,
+    GatewayCreateRequest(
+        id=gateway_id,
+        cache_invalidate_on_update=True,
+        cache_ttl=None,
+        collect_logs=True,
+        rate_limiting_interval=60,
+        rate_limiting_limit=50,
+        rate_limiting_technique=RateLimitingTechnique.SLIDING,
+    ),
+)
+gateway = gateways.gateways_get(account_id, gateway_id).result
+show(
+    "gateway",
+    {
+        "id": gateway.id,
+        "cache_ttl": gateway.cache_ttl,
+        "rate_limiting_limit": gateway.rate_limiting_limit,
+        "rate_limiting_technique": gateway.rate_limiting_technique.value,
+        "created_at": round(gateway.created_at.timestamp() * 1000),
+    },
+)
+show("gateways", [each.id for each in gateways.gateways_list(account_id).result])
+
+logs = GatewayLogsApi(client).gateway_logs_list(
+    account_id,
+    "prod",
+    filters_key=[LogFilterKey.PROVIDER, LogFilterKey.COST],
+    filters_operator=[LogFilterOperator.EQ, LogFilterOperator.GT],
+    filters_value=["anthropic", "0.01"],
+    per_page=50,
+)
+show("logs", [{"id": log.id, "cost": log.cost} for log in logs.result])
+
+elements = [
+    start("plan"),
+    RouteElement(
+        ConditionalElement(
+            id="plan",
+            type=ConditionalElementType.CONDITIONAL,
+            properties=ConditionalProperties(conditions={"metadata.plan": {"$eq": "free"}}),
+            outputs=ConditionalOutputs(var_true=to("quota"), var_false=to("split")),
+        )
+    ),
+    RouteElement(
+        PercentageElement(
+            id="split", type=PercentageElementType.PERCENTAGE, outputs={"10": to("large"), "90": to("small")}
+        )
+    ),
+    RouteElement(
+        RateLimitElement(
+            id="quota",
+            type=RateLimitElementType.RATE,
+            properties=RateLimitProperties(key="metadata.user", limit=100, limitType=RateLimitType.COUNT, window=60),
+            outputs=FallbackOutputs(success=to("small"), fallback=to("end")),
+        )
+    ),
+    model("large", "anthropic", "claude-sonnet-4-5", 2, 30000, "small"),
+    model("small", "openai", "gpt-4o-mini", 1, 10000, "end"),
+    end(),
+]
+routes = DynamicRoutesApi(client)
+created = routes.dynamic_routes_create(
+    account_id, gateway_id, DynamicRouteCreateRequest(name="assistant", elements=[start("end"), end()])
+)
+route_id = created.result.id
+routes.dynamic_routes_create_version(
+    account_id, gateway_id, route_id, DynamicRouteVersionCreateRequest(elements=elements)
+)
+# The answer does not name the version; the list has the newest first.
+newest = routes.dynamic_routes_list_versions(account_id, gateway_id, route_id).data.versions[0]
+routes.dynamic_routes_create_deployment(
+    account_id, gateway_id, route_id, DynamicRouteDeploymentCreateRequest(version_id=newest.version_id)
+)
+live = routes.dynamic_routes_get(account_id, gateway_id, route_id).result
+show(
+    "route",
+    {
+        "id": live.id,
+        "version_id": live.version.version_id,
+        "elements": [json.loads(element.to_json()) for element in live.elements],
+    },
+)
+
+try:
+    gateways.gateways_get(account_id, "missing")
+    raise SystemExit("There is a gateway that nobody made")
+except NotFoundException as refusal:
+    show(
+        "error",
+        {
+            "status": refusal.status,
+            "errors": [{"code": each.code, "message": each.message} for each in refusal.data.errors],
+        },
+    )

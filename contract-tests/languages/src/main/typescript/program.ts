@@ -1,0 +1,143 @@
+/** Uses the generated client once; ClientsTest reads what it prints and looks at what arrived. */
+import {
+    Configuration,
+    DynamicRoutesApi,
+    GatewayLogsApi,
+    GatewaysApi,
+    LogFilterKey,
+    LogFilterOperator,
+    NotFoundErrorFromJSON,
+    ResponseError,
+    RouteElementToJSON,
+    type RouteElement,
+} from './client/index.js';
+
+function environment(name: string): string {
+    const value = process.env[name];
+    if (value === undefined) {
+        throw new Error(`${name} is not set`);
+    }
+    return value;
+}
+
+function print(name: string, value: unknown): void {
+    console.log(`${name} ${JSON.stringify(value)}`);
+}
+
+const configuration = new Configuration({
+    basePath: environment('CLOUDFLARE_BASE_URL'),
+    accessToken: environment('CLOUDFLARE_API_TOKEN'),
+});
+const accountId = environment('CLOUDFLARE_ACCOUNT_ID');
+const gatewayId = 'from-typescript';
+
+const gateways = new GatewaysApi(configuration);
+await gateways.gatewaysCreate({
+    accountId,
+    gatewayCreateRequest: {
+        id: gatewayId,
+        cacheInvalidateOnUpdate: true,
+        cacheTtl: null,
+        collectLogs: true,
+        rateLimitingInterval: 60,
+        rateLimitingLimit: 50,
+        rateLimitingTechnique: 'sliding',
+    },
+});
+const gateway = (await gateways.gatewaysGet({ accountId, gatewayId })).result;
+print('gateway', {
+    id: gateway.id,
+    cache_ttl: gateway.cacheTtl,
+    rate_limiting_limit: gateway.rateLimitingLimit,
+    rate_limiting_technique: gateway.rateLimitingTechnique,
+    created_at: gateway.createdAt.getTime(),
+});
+print('gateways', (await gateways.gatewaysList({ accountId })).result.map(({ id }) => id));
+
+const logs = await new GatewayLogsApi(configuration).gatewayLogsList({
+    accountId,
+    gatewayId: 'prod',
+    filtersKey: [LogFilterKey.Provider, LogFilterKey.Cost],
+    filtersOperator: [LogFilterOperator.Eq, LogFilterOperator.Gt],
+    filtersValue: ['anthropic', '0.01'],
+    perPage: 50,
+});
+print('logs', logs.result.map(({ id, cost }) => ({ id, cost })));
+
+const elements: RouteElement[] = [
+    { id: 'start', type: 'start', outputs: { next: { elementId: 'plan' } } },
+    {
+        id: 'plan',
+        type: 'conditional',
+        properties: { conditions: { 'metadata.plan': { $eq: 'free' } } },
+        outputs: { _true: { elementId: 'quota' }, _false: { elementId: 'split' } },
+    },
+    {
+        id: 'split',
+        type: 'percentage',
+        outputs: { '10': { elementId: 'large' }, '90': { elementId: 'small' } },
+    },
+    {
+        id: 'quota',
+        type: 'rate',
+        properties: { key: 'metadata.user', limit: 100, limitType: 'count', window: 60 },
+        outputs: { success: { elementId: 'small' }, fallback: { elementId: 'end' } },
+    },
+    {
+        id: 'large',
+        type: 'model',
+        properties: { provider: 'anthropic', model: 'claude-sonnet-4-5', retries: 2, timeout: 30000 },
+        outputs: { success: { elementId: 'end' }, fallback: { elementId: 'small' } },
+    },
+    {
+        id: 'small',
+        type: 'model',
+        properties: { provider: 'openai', model: 'gpt-4o-mini', retries: 1, timeout: 10000 },
+        outputs: { success: { elementId: 'end' }, fallback: { elementId: 'end' } },
+    },
+    { id: 'end', type: 'end', outputs: {} },
+];
+const routes = new DynamicRoutesApi(configuration);
+const created = await routes.dynamicRoutesCreate({
+    accountId,
+    gatewayId,
+    dynamicRouteCreateRequest: {
+        name: 'assistant',
+        elements: [
+            { id: 'start', type: 'start', outputs: { next: { elementId: 'end' } } },
+            { id: 'end', type: 'end', outputs: {} },
+        ],
+    },
+});
+const routeId = created.result.id;
+await routes.dynamicRoutesCreateVersion({
+    accountId,
+    gatewayId,
+    routeId,
+    dynamicRouteVersionCreateRequest: { elements },
+});
+// The answer does not name the version; the list has the newest first.
+const versions = (await routes.dynamicRoutesListVersions({ accountId, gatewayId, routeId })).data.versions;
+const newest = versions[0];
+if (newest === undefined) {
+    throw new Error(`Route ${routeId} has no version`);
+}
+await routes.dynamicRoutesCreateDeployment({
+    accountId,
+    gatewayId,
+    routeId,
+    dynamicRouteDeploymentCreateRequest: { versionId: newest.versionId },
+});
+const live = (await routes.dynamicRoutesGet({ accountId, gatewayId, routeId })).result;
+print('route', { id: live.id, version_id: live.version.versionId, elements: live.elements.map(RouteElementToJSON) });
+
+try {
+    await gateways.gatewaysGet({ accountId, gatewayId: 'missing' });
+    throw new Error('There is a gateway that nobody made');
+} catch (error) {
+    if (!(error instanceof ResponseError)) {
+        throw error;
+    }
+    const { errors } = NotFoundErrorFromJSON(await error.response.json());
+    print('error', { status: error.response.status, errors: errors.map(({ code, message }) => ({ code, message })) });
+}

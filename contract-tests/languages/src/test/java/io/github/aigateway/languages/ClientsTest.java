@@ -1,0 +1,241 @@
+package io.github.aigateway.languages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.aigateway.languages.Journey.Answer;
+import io.github.aigateway.sandbox.RecordedRequest;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The clients of other languages do what the document says, held against what has arrived. */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
+class ClientsTest {
+
+  private static final Map<Language, Journey> JOURNEYS = new EnumMap<>(Language.class);
+  private static final Map<Language, Throwable> ENDED = new EnumMap<>(Language.class);
+
+  private static JsonNode elements;
+
+  @BeforeAll
+  static void readElements() throws IOException {
+    try (InputStream json = ClientsTest.class.getResourceAsStream("elements.json")) {
+      elements = Journey.json(new String(Objects.requireNonNull(json).readAllBytes(), UTF_8));
+    }
+  }
+
+  @AfterAll
+  static void closeSandboxes() {
+    JOURNEYS.values().forEach(Journey::close);
+  }
+
+  /** One journey for all tests of a language; one that was skipped or failed is not tried again. */
+  private static Journey journey(Language language) {
+    Throwable ended = ENDED.get(language);
+    if (ended instanceof Error failed) {
+      throw failed;
+    }
+    if (ended instanceof RuntimeException skipped) {
+      throw skipped;
+    }
+    try {
+      return JOURNEYS.computeIfAbsent(language, Journey::of);
+    } catch (RuntimeException | Error e) {
+      ENDED.put(language, e);
+      throw e;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gateway_createdAndRead_isTheOneOfTheSandbox(Language language) {
+    Journey journey = journey(language);
+    String id = "from-" + language.folder();
+
+    ObjectNode sent = (ObjectNode) journey.sent("gateways_create");
+    // Python and Go say what the document has as the default, which changes nothing.
+    assertThat(sent.path("workers_ai_billing_mode").asText("postpaid")).isEqualTo("postpaid");
+    sent.remove("workers_ai_billing_mode");
+    assertThat((JsonNode) sent)
+        .isEqualTo(
+            Journey.json(
+                """
+                {"id": "%s", "cache_invalidate_on_update": true, "cache_ttl": null,
+                 "collect_logs": true, "rate_limiting_interval": 60, "rate_limiting_limit": 50,
+                 "rate_limiting_technique": "sliding"}
+                """
+                    .formatted(id)));
+    JsonNode kept = journey.get("/" + id).body().path("result");
+    JsonNode read = journey.printed("gateway");
+    assertThat(read.path("id").asText()).isEqualTo(id);
+    for (String field :
+        List.of("id", "cache_ttl", "rate_limiting_limit", "rate_limiting_technique")) {
+      assertThat(read.path(field)).as(field).isEqualTo(kept.path(field));
+    }
+    assertThat(Instant.ofEpochMilli(read.path("created_at").asLong()))
+        .isEqualTo(Instant.parse(kept.path("created_at").asText()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gateways_oneWithAFieldNewerThanTheDocument_areListed(Language language) {
+    Journey journey = journey(language);
+
+    Answer answer = journey.get("");
+    assertThat(answer.body().at("/result/0/newer_than_the_document").asBoolean()).isTrue();
+    assertThat(texts(journey.printed("gateways"), ""))
+        .containsExactlyElementsOf(texts(answer.body().path("result"), "id"))
+        .contains("prod", "from-" + language.folder());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void logs_listedByTwoClauses_areTheRowsThatBothSelect(Language language) {
+    Journey journey = journey(language);
+    RecordedRequest request = journey.arrived("gatewayLogs_list");
+
+    assertThat(request.queryValues("filters.key")).containsExactly("provider", "cost");
+    assertThat(request.queryValues("filters.operator")).containsExactly("eq", "gt");
+    assertThat(request.queryValues("filters.value")).containsExactly("anthropic", "0.01");
+    var logs = journey.sandbox().logs("prod");
+    List<JsonNode> oneClause =
+        logs.ids().stream()
+            .map(logs::get)
+            .filter(row -> row.path("provider").asText().equals("anthropic"))
+            .toList();
+    List<String> both = new ArrayList<>();
+    for (JsonNode row : oneClause) {
+      if (row.path("cost").asDouble() > 0.01) {
+        both.add(row.path("id").asText() + " " + row.path("cost").asDouble());
+      }
+    }
+    Collections.reverse(both);
+    assertThat(both).hasSizeBetween(2, Math.min(50, oneClause.size() - 1));
+    assertThat(elementsOf(journey.printed("logs")))
+        .extracting(row -> row.path("id").asText() + " " + row.path("cost").asDouble())
+        .containsExactlyElementsOf(both);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void route_publishedWithEveryElementType_isLive(Language language) {
+    Journey journey = journey(language);
+    JsonNode printed = journey.printed("route");
+
+    assertThat(journey.sent("dynamicRoutes_createVersion").path("elements")).isEqualTo(elements);
+    assertThat(journey.sent("dynamicRoutes_createDeployment").path("version_id"))
+        .isEqualTo(printed.path("version_id"));
+    JsonNode live =
+        journey
+            .get("/from-" + language.folder() + "/routes/" + printed.path("id").asText())
+            .body()
+            .path("result");
+    assertThat(live.path("elements")).isEqualTo(elements);
+    assertThat(live.at("/version/version_id")).isEqualTo(printed.path("version_id"));
+    assertThat(printed.path("elements")).isEqualTo(elements);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gateway_thatIsMissing_isTheDocumentedError(Language language) {
+    Journey journey = journey(language);
+
+    Answer answer = journey.get("/" + Journey.MISSING_GATEWAY);
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.body().at("/errors/0/code").isNumber()).isTrue();
+    assertThat(journey.printed("error").path("status").asInt()).isEqualTo(answer.status());
+    assertThat(journey.printed("error").path("errors")).isEqualTo(answer.body().path("errors"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyRequest_isOfTheDocument_andNoAnswerBreaksIt(Language language) {
+    Journey journey = journey(language);
+
+    assertThat(journey.arrived())
+        .extracting(RecordedRequest::operationId)
+        .containsExactly(
+            "gateways_create",
+            "gateways_get",
+            "gateways_list",
+            "gatewayLogs_list",
+            "dynamicRoutes_create",
+            "dynamicRoutes_createVersion",
+            "dynamicRoutes_listVersions",
+            "dynamicRoutes_createDeployment",
+            "dynamicRoutes_get",
+            "gateways_get");
+    assertThat(journey.sandbox().violations()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void toolchain_thatIsMissing_isNamedWithTheWayToGetIt(Language language, @TempDir Path nothing) {
+    Command build = language.build(bash(), Map.of("PATH", nothing.toString()));
+
+    assertThat(build.exitCode()).as(build.output()).isEqualTo(Language.UNAVAILABLE);
+    assertThat(build.lastLine())
+        .startsWithIgnoringCase("SKIPPED " + language.folder() + ": ")
+        .contains("missing; install ");
+  }
+
+  @Test
+  void elements_areOfEveryTypeOfTheDocument() throws IOException {
+    JsonNode document =
+        new YAMLMapper().readTree(Path.of(System.getProperty("openapi.document")).toFile());
+    List<String> types = new ArrayList<>();
+    document
+        .at("/components/schemas/RouteElement/discriminator/mapping")
+        .fieldNames()
+        .forEachRemaining(types::add);
+
+    assertThat(types).hasSizeGreaterThan(1);
+    assertThat(texts(elements, "type")).containsOnlyOnceElementsOf(List.of("start", "end"));
+    assertThat(texts(elements, "type")).containsAll(types);
+  }
+
+  /** Where it is, for a process that looks for nothing itself. */
+  private static String bash() {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .map(directory -> Path.of(directory, "bash"))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow()
+        .toString();
+  }
+
+  private static Stream<JsonNode> stream(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+
+  private static List<JsonNode> elementsOf(JsonNode array) {
+    return stream(array).toList();
+  }
+
+  private static List<String> texts(JsonNode array, String field) {
+    return stream(array).map(each -> (field.isEmpty() ? each : each.path(field)).asText()).toList();
+  }
+}

@@ -79,11 +79,11 @@ func main() {
 		"rate_limiting_technique": gateway.GetRateLimitingTechnique(),
 		"created_at":              gateway.GetCreatedAt().UnixMilli(),
 	})
-	ids := []string{}
+	list := []interface{}{}
 	for _, each := range result(client.GatewaysAPI.GatewaysList(ctx, accountId).Execute()).GetResult() {
-		ids = append(ids, each.GetId())
+		list = append(list, map[string]interface{}{"id": each.GetId(), "dlp": each.Dlp})
 	}
-	show("gateways", ids)
+	show("gateways", list)
 
 	rows := []interface{}{}
 	for _, row := range result(client.GatewayLogsAPI.GatewayLogsList(ctx, accountId, "prod").

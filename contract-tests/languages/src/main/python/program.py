@@ -98,7 +98,13 @@ show(
         "created_at": round(gateway.created_at.timestamp() * 1000),
     },
 )
-show("gateways", [each.id for each in gateways.gateways_list(account_id).result])
+show(
+    "gateways",
+    [
+        {"id": each.id, "dlp": each.dlp and json.loads(each.dlp.to_json())}
+        for each in gateways.gateways_list(account_id).result
+    ],
+)
 
 logs = GatewayLogsApi(client).gateway_logs_list(
     account_id,

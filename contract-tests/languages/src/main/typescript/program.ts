@@ -1,6 +1,7 @@
 /** Uses the generated client once; ClientsTest reads what it prints and looks at what arrived. */
 import {
     Configuration,
+    DlpToJSON,
     DynamicRoutesApi,
     GatewayLogsApi,
     GatewaysApi,
@@ -52,7 +53,7 @@ print('gateway', {
     rate_limiting_technique: gateway.rateLimitingTechnique,
     created_at: gateway.createdAt.getTime(),
 });
-print('gateways', (await gateways.gatewaysList({ accountId })).result.map(({ id }) => id));
+print('gateways', (await gateways.gatewaysList({ accountId })).result.map(({ id, dlp }) => ({ id, dlp: DlpToJSON(dlp) })));
 
 const logs = await new GatewayLogsApi(configuration).gatewayLogsList({
     accountId,

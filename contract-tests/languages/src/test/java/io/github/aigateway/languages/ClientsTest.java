@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.aigateway.languages.Journey.Answer;
@@ -101,14 +102,17 @@ class ClientsTest {
 
   @ParameterizedTest
   @EnumSource
-  void gateways_oneWithAFieldNewerThanTheDocument_areListed(Language language) {
+  void gateways_withEitherShapeOfDlpAndANewerField_areListed(Language language) {
     Journey journey = journey(language);
 
     Answer answer = journey.get("");
     assertThat(answer.body().at("/result/0/newer_than_the_document").asBoolean()).isTrue();
-    assertThat(texts(journey.printed("gateways"), ""))
-        .containsExactlyElementsOf(texts(answer.body().path("result"), "id"))
-        .contains("prod", "from-" + language.folder());
+    assertThat(elementsOf(journey.printed("gateways")))
+        .extracting(ClientsTest::idAndDlp)
+        .containsExactlyElementsOf(
+            elementsOf(answer.body().path("result")).stream().map(ClientsTest::idAndDlp).toList());
+    assertThat(texts(journey.printed("gateways"), "id"))
+        .containsExactly("prod", "policies", "from-" + language.folder());
   }
 
   @ParameterizedTest
@@ -235,6 +239,12 @@ class ClientsTest {
   }
 
   private static List<String> texts(JsonNode array, String field) {
-    return stream(array).map(each -> (field.isEmpty() ? each : each.path(field)).asText()).toList();
+    return stream(array).map(each -> each.path(field).asText()).toList();
+  }
+
+  /** A gateway without data loss prevention has null there in some languages, nothing in others. */
+  private static Map.Entry<String, JsonNode> idAndDlp(JsonNode gateway) {
+    JsonNode dlp = gateway.path("dlp");
+    return Map.entry(gateway.path("id").asText(), dlp.isNull() ? MissingNode.getInstance() : dlp);
   }
 }

@@ -67,7 +67,31 @@ final class Journey implements AutoCloseable {
     AiGatewaySandbox sandbox =
         AiGatewaySandbox.builder().apiToken("token-of-" + language.folder()).start();
     try {
-      sandbox.given().gateway("prod", settings -> settings.put("newer_than_the_document", true));
+      sandbox
+          .given()
+          .gateway(
+              "prod",
+              settings ->
+                  settings
+                      .put("newer_than_the_document", true)
+                      .set(
+                          "dlp",
+                          json(
+                              """
+                              {"enabled": true, "action": "BLOCK", "profiles": ["keys"]}
+                              """)));
+      sandbox
+          .given()
+          .gateway(
+              "policies",
+              settings ->
+                  settings.set(
+                      "dlp",
+                      json(
+                          """
+                          {"enabled": true, "policies": [{"id": "p", "enabled": true,
+                           "action": "FLAG", "check": ["REQUEST"], "profiles": ["keys"]}]}
+                          """)));
       sandbox.seedLogs("prod", 400);
       sandbox
           .logs("prod")

@@ -43,8 +43,7 @@ public final class Datasets {
     DatasetsApi.ListQuery wanted = Lists.configured(new DatasetsApi.ListQuery(), query);
     return PagedIterable.of(
         number -> {
-          DatasetListResponse page =
-              api().list(accountId, gatewayId, ApiConnection.copy(wanted).page(number));
+          DatasetListResponse page = api().list(accountId, gatewayId, wanted.copy().page(number));
           return Lists.page(page.getResult(), number, page.getAdditionalProperties());
         },
         wanted.getPage(),

@@ -38,7 +38,7 @@ public final class EvaluationTypes {
     EvaluationTypesApi.ListQuery wanted =
         Lists.configured(new EvaluationTypesApi.ListQuery(), query);
     return PagedIterable.of(
-        number -> page(number, ApiConnection.copy(wanted).page(number)),
+        number -> page(number, wanted.copy().page(number)),
         wanted.getPage(),
         wanted.getPerPage(),
         EvaluationType::getId);

@@ -41,7 +41,7 @@ public final class Evaluations {
     return PagedIterable.of(
         number -> {
           EvaluationListResponse page =
-              api().list(accountId, gatewayId, ApiConnection.copy(wanted).page(number));
+              api().list(accountId, gatewayId, wanted.copy().page(number));
           return Lists.page(page.getResult(), number, page.getAdditionalProperties());
         },
         wanted.getPage(),

@@ -72,7 +72,7 @@ public final class GatewayLogs {
   public PagedIterable<GatewayLog> list(Consumer<ListQuery> query) {
     ListQuery wanted = Lists.configured(new ListQuery(), query);
     return PagedIterable.of(
-        number -> page(ApiConnection.copy(wanted).page(number), number),
+        number -> page(wanted.copy().page(number), number),
         wanted.getPage(),
         wanted.getPerPage(),
         GatewayLog::getId);

@@ -46,7 +46,7 @@ public final class Gateways {
     GatewaysApi.ListQuery wanted = Lists.configured(new GatewaysApi.ListQuery(), query);
     return PagedIterable.of(
         number -> {
-          GatewayListResponse page = api().list(accountId, ApiConnection.copy(wanted).page(number));
+          GatewayListResponse page = api().list(accountId, wanted.copy().page(number));
           return Lists.page(page.getResult(), number, page.getAdditionalProperties());
         },
         wanted.getPage(),

@@ -42,7 +42,7 @@ public final class ProviderConfigs {
     return PagedIterable.of(
         number -> {
           ProviderConfigListResponse page =
-              api().list(accountId, gatewayId, ApiConnection.copy(wanted).page(number));
+              api().list(accountId, gatewayId, wanted.copy().page(number));
           return Lists.page(page.getResult(), number, page.getAdditionalProperties());
         },
         wanted.getPage(),

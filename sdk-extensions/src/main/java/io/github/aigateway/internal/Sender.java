@@ -11,7 +11,6 @@ import io.github.aigateway.error.ConnectionException;
 import io.github.aigateway.internal.ApiConnection.Settings;
 import io.github.aigateway.telemetry.Attempt;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -107,12 +106,10 @@ final class Sender {
     try (Response response = settings.transport().execute(request, options)) {
       Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       response.headers().forEach((name, values) -> headers.put(name, List.copyOf(values)));
-      byte[] body = new byte[0];
-      if (response.body() != null) {
-        try (InputStream in = response.body().asInputStream()) {
-          body = Bodies.unpack(Bodies.read(in, options));
-        }
-      }
+      byte[] body =
+          response.body() == null
+              ? new byte[0]
+              : Bodies.unpack(Bodies.read(response.body(), options), options);
       Answer answer =
           new Answer(request.httpMethod().name(), path, response.status(), headers, body, redactor);
       if (body.length > Bodies.LIMIT) {

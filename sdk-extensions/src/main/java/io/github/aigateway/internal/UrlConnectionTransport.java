@@ -110,8 +110,8 @@ final class UrlConnectionTransport implements Client {
       if (in == null) {
         return new byte[0];
       }
-      byte[] body = Bodies.read(in, limits);
       long promised = connection.getContentLengthLong();
+      byte[] body = Bodies.read(in, promised, limits);
       // The JDK takes the end of the connection for the end of such a body.
       if (body.length < promised && body.length <= Bodies.LIMIT) {
         throw new EOFException(

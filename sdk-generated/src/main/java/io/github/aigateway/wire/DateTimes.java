@@ -2,6 +2,7 @@ package io.github.aigateway.wire;
 
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -83,7 +84,10 @@ final class DateTimes {
       }
     }
     // Hour 24 and the like are for the JDK to judge.
-    if (month < 1 || month > 12 || day < 1 || day > 28 || hour > 23 || minute > 59 || second > 59) {
+    if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) {
+      return null;
+    }
+    if (day > 28 && day > YearMonth.of(year, month).lengthOfMonth()) {
       return null;
     }
     return OffsetDateTime.of(year, month, day, hour, minute, second, nanos, ZoneOffset.UTC);

@@ -3,6 +3,7 @@ package io.github.aigateway.wire;
 import feign.RequestInterceptor;
 import feign.RequestTemplate;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /**
  * Spells query names plainly that {@link QueryWriter} had to spell in different ways, gives a name
@@ -18,8 +19,12 @@ final class PlainSpelling implements RequestInterceptor {
     if (query.isEmpty()) {
       return;
     }
+    String[] parameters = query.substring(1).split("&");
+    if (Stream.of(parameters).allMatch(PlainSpelling::isPlain)) {
+      return;
+    }
     StringJoiner plain = new StringJoiner("&");
-    for (String parameter : query.substring(1).split("&")) {
+    for (String parameter : parameters) {
       int equals = parameter.indexOf('=');
       String name = equals < 0 ? parameter : parameter.substring(0, equals);
       plain.add(decodeUnreserved(name) + (equals < 0 ? "=" : parameter.substring(equals)));
@@ -28,6 +33,12 @@ final class PlainSpelling implements RequestInterceptor {
     // Feign sends a name without values as it is, which is the one way to keep names apart that are
     // the same.
     request.query(plain.toString(), (String) null);
+  }
+
+  /** Whether a parameter has its equals sign, and nothing percent-encoded before it. */
+  private static boolean isPlain(String parameter) {
+    int equals = parameter.indexOf('=');
+    return equals >= 0 && parameter.lastIndexOf('%', equals) < 0;
   }
 
   private static void refuseMissingSegment(RequestTemplate request) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,17 @@ class DateTimesTest {
 
       assertThat(DateTimes.parse(text)).isEqualTo(dateTime);
       assertThat(OffsetDateTime.parse(DateTimes.format(dateTime))).isEqualTo(dateTime);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4, 1900, 2000, 2023, 2024, 9999})
+  void parse_everyDayOfAYear_doesWhatTheJdkDoes(int year) {
+    for (int month = 0; month <= 13; month++) {
+      for (int day = 0; day <= 32; day++) {
+        parse_anyText_doesWhatTheJdkDoes(
+            String.format(Locale.ROOT, "%04d-%02d-%02dT03:04:05.678Z", year, month, day));
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import static io.github.aigateway.routes.Steps.model;
 import static io.github.aigateway.routes.Steps.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import feign.Feign;
 import io.github.aigateway.AiGatewayClient;
 import io.github.aigateway.api.GatewaysApi;
 import io.github.aigateway.billing.Cents;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +71,23 @@ class ReadmeTest {
     assertThat(pieces).hasSizeGreaterThan(5);
     // Lines may be broken and indented differently.
     assertThat(pieces).allSatisfy(piece -> assertThat(squeezed(here)).contains(squeezed(piece)));
+  }
+
+  @Test
+  void readme_install_namesThisVersionOrTheLatestRelease() throws IOException {
+    String version = first("<revision>(.+?)</revision>", "pom.xml");
+    String installed =
+        first(
+            "<artifactId>ai-gateway-sdk-extensions</artifactId>\\s*<version>(.+?)</version>",
+            "README.md");
+    Optional<String> latest = find("(?m)^## (\\d\\S*)", "CHANGELOG.md");
+
+    if (version.endsWith("-SNAPSHOT")) {
+      assertThat(installed).isEqualTo(latest.orElse(version));
+    } else {
+      assertThat(latest).as("the first version in CHANGELOG.md").hasValue(version);
+      assertThat(installed).isEqualTo(version);
+    }
   }
 
   @Test
@@ -163,6 +182,22 @@ class ReadmeTest {
   }
 
   @Test
+  void generatedArtifact_onAFeignBuilderOfTheCaller_reads() {
+    sandbox.given().gateway("prod");
+    String server = sandbox.baseUrl().toString();
+    String token = sandbox.apiToken();
+    String accountId = sandbox.accountId();
+
+    GatewaysApi gateways =
+        AiGatewayFeign.configure(Feign.builder())
+            .requestInterceptor(request -> request.header("Authorization", "Bearer " + token))
+            .target(GatewaysApi.class, server);
+    Gateway gateway = gateways.get(accountId, "prod").getResult();
+
+    assertThat(gateway.getId()).isEqualTo("prod");
+  }
+
+  @Test
   void sandbox_withAFault_isReadByOneMoreRequest() {
     try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
       sandbox.seedLogs("prod", 1_000);
@@ -183,6 +218,18 @@ class ReadmeTest {
   static AiGatewayClient fromTheEnvironment() {
     AiGatewayClient client = AiGatewayClient.fromEnv();
     return client;
+  }
+
+  private static String first(String pattern, String file) throws IOException {
+    return find(pattern, file).orElseThrow(() -> new AssertionError(pattern + " in " + file));
+  }
+
+  private static Optional<String> find(String pattern, String file) throws IOException {
+    return Pattern.compile(pattern)
+        .matcher(Files.readString(Path.of("..", file)))
+        .results()
+        .map((MatchResult match) -> match.group(1))
+        .findFirst();
   }
 
   private static String squeezed(String code) {

@@ -3,6 +3,7 @@ package io.github.aigateway.samples;
 import io.github.aigateway.AiGatewayClient;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,7 +22,17 @@ final class Account implements AutoCloseable {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
+  private final Supplier<AiGatewayClient> real;
   private @Nullable AiGatewaySandbox sandbox;
+
+  Account() {
+    this(AiGatewayClient::fromEnv);
+  }
+
+  /** With another account in the place of the real one. */
+  Account(Supplier<AiGatewayClient> real) {
+    this.real = real;
+  }
 
   boolean isLive() {
     return live;
@@ -33,7 +44,7 @@ final class Account implements AutoCloseable {
    */
   AiGatewayClient open(Consumer<AiGatewaySandbox> filling) {
     if (live) {
-      return AiGatewayClient.fromEnv();
+      return real.get();
     }
     command
         .commandLine()

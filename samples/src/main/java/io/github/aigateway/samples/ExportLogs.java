@@ -2,7 +2,9 @@ package io.github.aigateway.samples;
 
 import io.github.aigateway.AiGatewayClient;
 import io.github.aigateway.logs.ExportedLogs;
+import io.github.aigateway.logs.LogFilters;
 import io.github.aigateway.logs.LogFormat;
+import io.github.aigateway.logs.LogSnapshot;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -52,12 +54,15 @@ public final class ExportLogs implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = command.commandLine().getOut();
+    String gateway = selection.gateway();
+    LogFilters filters = selection.filters();
+    LogFormat format = file.toString().endsWith(".csv") ? LogFormat.CSV : LogFormat.NDJSON;
+    ProgressBar bar = new ProgressBar(out);
     try (account) {
-      AiGatewayClient client = account.open(sandbox -> sandbox.seedLogs(selection.gateway(), 1500));
+      AiGatewayClient client = account.open(sandbox -> sandbox.seedLogs(gateway, 1500));
 
-      LogFormat format = file.toString().endsWith(".csv") ? LogFormat.CSV : LogFormat.NDJSON;
-      ProgressBar bar = new ProgressBar(out);
-      ExportedLogs exported = selection.snapshot(client).exportTo(file, format, bar::show);
+      LogSnapshot snapshot = client.gateway(gateway).logs().snapshot(filters);
+      ExportedLogs exported = snapshot.exportTo(file, format, bar::show);
 
       bar.end();
       out.printf(

@@ -1,12 +1,16 @@
 package io.github.aigateway.samples;
 
+import static io.github.aigateway.logs.LogField.COST;
+import static io.github.aigateway.logs.LogField.PROVIDER;
+
 import io.github.aigateway.AiGatewayClient;
+import io.github.aigateway.logs.LogFilters;
 import io.github.aigateway.model.Gateway;
 import io.github.aigateway.model.GatewayCreateRequest;
 import io.github.aigateway.model.GatewayLog;
 import jakarta.validation.ConstraintViolationException;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,8 +27,6 @@ import picocli.CommandLine.Spec;
         "Creates and edits a gateway, pages through logs and reads the credit balance. With --live"
             + " it reads, and changes nothing.")
 public final class Quickstart implements Callable<Integer> {
-
-  private static final int NEWEST = 100;
 
   @Mixin private final Account account = new Account();
 
@@ -48,24 +50,26 @@ public final class Quickstart implements Callable<Integer> {
   }
 
   private static void change(AiGatewayClient client, PrintWriter out) {
-    GatewayCreateRequest request =
-        new GatewayCreateRequest()
-            .id("staging")
-            .cacheInvalidateOnUpdate(true)
-            .cacheTtl(60L)
-            .collectLogs(true)
-            .rateLimitingInterval(0L)
-            .rateLimitingLimit(0L);
+    client
+        .gateways()
+        .create(
+            new GatewayCreateRequest()
+                .id("staging")
+                .cacheTtl(60L)
+                .cacheInvalidateOnUpdate(true)
+                .collectLogs(true)
+                .rateLimitingInterval(0L)
+                .rateLimitingLimit(0L));
+
+    Gateway gateway = client.gateway("staging").edit(settings -> settings.cacheTtl(300L));
+
+    out.println("Created a gateway: " + gateway.getId());
+    out.println("Edited it: cached for " + gateway.getCacheTtl() + " s, all else as it was");
     try {
-      client.gateways().create(request.retryDelay(9000));
+      client.gateway("staging").edit(settings -> settings.retryDelay(9000));
     } catch (ConstraintViolationException e) {
       out.println("Not sent: " + e.getMessage());
     }
-    Gateway gateway = client.gateways().create(request.retryDelay(500));
-    out.println("Created " + gateway.getId() + ", cached for " + gateway.getCacheTtl() + " s");
-
-    gateway = client.gateway("staging").edit(settings -> settings.cacheTtl(300L));
-    out.println("Edited it: cached for " + gateway.getCacheTtl() + " s, all else as it was");
   }
 
   private static void read(AiGatewayClient client, PrintWriter out) {
@@ -74,27 +78,16 @@ public final class Quickstart implements Callable<Integer> {
       out.println("The account has no gateway.");
     } else {
       String id = first.get().getId();
-      long rows = 0;
-      long failed = 0;
-      BigDecimal cost = BigDecimal.ZERO;
-      for (GatewayLog log : client.gateway(id).logs().list(query -> query.perPage(50))) {
-        rows++;
-        failed += log.getSuccess() ? 0 : 1;
-        cost = log.getCost() == null ? cost : cost.add(log.getCost());
-        if (rows == NEWEST) {
-          break;
-        }
+
+      LogFilters expensive =
+          LogFilters.where(COST).gt("0.001").and(PROVIDER).eq("openai", "anthropic");
+      List<GatewayLog> newest =
+          client.gateway(id).logs().list(expensive).prefetch(4).stream().limit(5).toList();
+
+      out.println("The newest logs of " + id + " that cost more than 0.001:");
+      for (GatewayLog log : newest) {
+        out.println("  " + log.getCreatedAt() + "  " + log.getModel() + "  " + log.getCost());
       }
-      out.println(
-          "The newest "
-              + rows
-              + " logs of "
-              + id
-              + " cost $"
-              + cost
-              + "; "
-              + failed
-              + " had failed");
     }
     out.println("Credit balance: " + client.billing().creditBalance().amount());
   }

@@ -1,8 +1,6 @@
 package io.github.aigateway.samples;
 
-import io.github.aigateway.AiGatewayClient;
 import io.github.aigateway.logs.LogFilters;
-import io.github.aigateway.logs.LogSnapshot;
 import io.github.aigateway.model.LogFilter;
 import io.github.aigateway.model.LogFilterKey;
 import io.github.aigateway.model.LogFilterOperator;
@@ -37,9 +35,8 @@ final class Selection {
     return gateway;
   }
 
-  /** The selected logs made before now, each exactly once, whatever arrives or goes meanwhile. */
-  LogSnapshot snapshot(AiGatewayClient client) {
-    return client.gateway(gateway).logs().snapshot(LogFilters.of(conditions));
+  LogFilters filters() {
+    return LogFilters.of(conditions);
   }
 
   /** Reads a condition. Whether the operator fits the field is for the client to say. */

@@ -109,7 +109,7 @@ public final class ApiConnection {
                     .invocationHandlerFactory(
                         (target, dispatch) ->
                             new ApiInvocations(target, dispatch, settings.validation()))
-                    .target(generated, settings.baseUrl())));
+                    .target(new BaseUrl<>(generated, settings.baseUrl()))));
   }
 
   /**

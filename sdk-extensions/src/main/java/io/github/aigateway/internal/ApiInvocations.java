@@ -39,6 +39,9 @@ final class ApiInvocations implements InvocationHandler {
     if (check != null) {
       check.validate(proxy, given);
     }
+    if (method.isDefault()) {
+      return InvocationHandler.invokeDefault(proxy, method, given);
+    }
     try {
       return handler.invoke(given);
     } catch (EncodeException e) {

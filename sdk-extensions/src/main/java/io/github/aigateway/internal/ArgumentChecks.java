@@ -14,6 +14,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,19 +81,21 @@ final class ArgumentChecks {
   }
 
   private static Predicate<Object> properties(Class<?> query) {
-    Predicate<Object> all = bean -> true;
+    Map<Method, Predicate<@Nullable Object>> getters = new LinkedHashMap<>();
     for (Method getter : query.getDeclaredMethods()) {
       if (getter.getParameterCount() == 0 && getter.getName().startsWith("get")) {
-        Predicate<@Nullable Object> valid = constraints(getter);
-        all =
-            all.and(
-                bean -> {
-                  Object value = valueOf(getter, bean);
-                  return valid.test(value) && (value == null || isPlain(value));
-                });
+        getters.put(getter, constraints(getter));
       }
     }
-    return all;
+    return bean -> {
+      for (Map.Entry<Method, Predicate<@Nullable Object>> each : getters.entrySet()) {
+        Object value = valueOf(each.getKey(), bean);
+        if (!each.getValue().test(value) || value != null && !isPlain(value)) {
+          return false;
+        }
+      }
+      return true;
+    };
   }
 
   private static boolean isPlain(Object value) {

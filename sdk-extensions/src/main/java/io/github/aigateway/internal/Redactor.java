@@ -84,8 +84,9 @@ final class Redactor {
 
   private Redactor(Set<String> secrets) {
     // The longest first: one that begins with another would keep its end otherwise.
-    this.secrets =
-        secrets.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+    List<String> sorted = new ArrayList<>(secrets);
+    sorted.sort(Comparator.comparingInt(String::length).reversed());
+    this.secrets = sorted;
   }
 
   /** Returns a redactor that hides these values as well, wherever they turn up. */

@@ -3,7 +3,6 @@ package io.github.aigateway.wire;
 import feign.RequestInterceptor;
 import feign.RequestTemplate;
 import java.util.StringJoiner;
-import java.util.stream.Stream;
 
 /**
  * Spells query names plainly that {@link QueryWriter} had to spell in different ways, gives a name
@@ -20,7 +19,7 @@ final class PlainSpelling implements RequestInterceptor {
       return;
     }
     String[] parameters = query.substring(1).split("&");
-    if (Stream.of(parameters).allMatch(PlainSpelling::isPlain)) {
+    if (arePlain(parameters)) {
       return;
     }
     StringJoiner plain = new StringJoiner("&");
@@ -35,14 +34,23 @@ final class PlainSpelling implements RequestInterceptor {
     request.query(plain.toString(), (String) null);
   }
 
-  /** Whether a parameter has its equals sign, and nothing percent-encoded before it. */
-  private static boolean isPlain(String parameter) {
-    int equals = parameter.indexOf('=');
-    return equals >= 0 && parameter.lastIndexOf('%', equals) < 0;
+  /** Whether each has its equals sign, and nothing percent-encoded before it. */
+  private static boolean arePlain(String[] parameters) {
+    for (String parameter : parameters) {
+      int equals = parameter.indexOf('=');
+      if (equals < 0 || parameter.lastIndexOf('%', equals) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void refuseMissingSegment(RequestTemplate request) {
-    String[] path = request.path().split("/", -1);
+    String filled = request.path();
+    if (!filled.contains("//") && !filled.endsWith("/")) {
+      return;
+    }
+    String[] path = filled.split("/", -1);
     for (int i = 1; i < path.length; i++) {
       if (path[i].isEmpty()) {
         String[] template = request.methodMetadata().template().path().split("/", -1);

@@ -27,7 +27,10 @@ final class ProviderHandlers {
     return Pages.result(Pages.of(List.copyOf(gateway.providerConfigs.values()), call.query()));
   }
 
-  /** Keeps the last characters of the secret as its preview, and nothing else of it. */
+  /**
+   * Keeps the last characters of the secret as its preview, and nothing else of it. A provider has
+   * one default: that is what the word says, and the reference says nothing else.
+   */
   private Reply create(Call call) {
     Gateway gateway = store.gateway(call.path("gateway_id"));
     ObjectNode config = call.body().deepCopy();
@@ -44,6 +47,13 @@ final class ProviderHandlers {
     }
     if (!config.has("rate_limit_period")) {
       config.put("rate_limit_period", DEFAULT_PERIOD);
+    }
+    if (config.path("default_config").asBoolean()) {
+      for (ObjectNode other : gateway.providerConfigs.values()) {
+        if (other.path("provider_slug").equals(config.path("provider_slug"))) {
+          other.put("default_config", false);
+        }
+      }
     }
     gateway.providerConfigs.put(config.path("id").asText(), config);
     return Reply.result(config);

@@ -51,6 +51,27 @@ class ProvidersTest {
   }
 
   @Test
+  void create_aNewDefault_takesThePlaceOfTheOldOneOfItsProvider() {
+    for (String named : new String[] {"old", "new"}) {
+      for (String provider : new String[] {"openai", "anthropic"}) {
+        if (!(named + provider).equals("newanthropic")) {
+          caller.post(
+              "/gateways/prod/provider_configs",
+              "{'alias':'%s','default_config':true,'provider_slug':'%s','secret':'x','secret_id':''}"
+                  .formatted(named, provider));
+        }
+      }
+    }
+
+    JsonNode configs = caller.get("/gateways/prod/provider_configs").at("/result");
+
+    assertThat(configs)
+        .filteredOn(config -> config.path("default_config").asBoolean())
+        .extracting(config -> config.path("provider_slug").asText() + config.path("alias").asText())
+        .containsExactlyInAnyOrder("openainew", "anthropicold");
+  }
+
+  @Test
   void create_secretOfTheWrongType_isNotRepeatedInTheError() {
     String body =
         "{'alias':'main','default_config':true,'provider_slug':'openai','secret':['sk-hidden'],'secret_id':''}";

@@ -1,0 +1,89 @@
+package io.github.aigateway.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.Fault;
+import io.github.aigateway.sandbox.junit.Sandbox;
+import org.junit.jupiter.api.Test;
+
+class RotateProviderKeyTest {
+
+  private static final String KEY = "sk-marked-0123456789";
+
+  @Test
+  void run_againstASandbox_makesTheNewKeyTheDefaultAndPrintsNoSecret() {
+    SampleRun run = SampleRun.of(new RotateProviderKey());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.status()).isZero();
+    assertThat(run.out().lines())
+        .anyMatch(line -> line.contains("alias=key-2") && line.contains("secret=***"))
+        .anyMatch(line -> line.startsWith("  key-2 ") && line.endsWith(" used by default"))
+        .anyMatch(line -> line.contains("Delete key-1 in the dashboard"))
+        .noneMatch(line -> line.contains("made-up"));
+  }
+
+  @Test
+  void run_live_storesTheKeyOfTheEnvironmentAndPrintsNothingOfItButThePreview(
+      @Sandbox AiGatewaySandbox sandbox) throws Exception {
+    sandbox.given().gateway("prod");
+
+    SampleRun run =
+        SampleRun.process(RotateProviderKey.class, "--alias", "autumn", "--provider", "anthropic")
+            .live(sandbox)
+            .environment("NEW_PROVIDER_KEY", KEY)
+            .run();
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("autumn     ****6789").doesNotContain("marked");
+    assertThat(sandbox.journal().requests("providerConfigs_create"))
+        .singleElement()
+        .satisfies(
+            request ->
+                assertThat(request.json().toString())
+                    .contains("\"autumn\"", "\"anthropic\"", "\"default_config\":true"));
+  }
+
+  @Test
+  void run_live_refused_failsWithOneLineWithoutTheKey(@Sandbox AiGatewaySandbox sandbox)
+      throws Exception {
+    sandbox.given().gateway("prod");
+    sandbox
+        .faults()
+        .next("providerConfigs_create", Fault.status(403).and(Fault.body("text/plain", KEY)));
+
+    SampleRun run =
+        SampleRun.process(RotateProviderKey.class)
+            .live(sandbox)
+            .environment("NEW_PROVIDER_KEY", KEY)
+            .run();
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err().lines()).singleElement().asString().contains("403");
+    assertThat(run.out() + run.err()).doesNotContain("marked");
+  }
+
+  @Test
+  void run_live_withoutAKey_failsAndNamesTheVariable(@Sandbox AiGatewaySandbox sandbox)
+      throws Exception {
+    sandbox.given().gateway("prod");
+
+    SampleRun run =
+        SampleRun.process(RotateProviderKey.class, "--key-env", "OTHER_KEY").live(sandbox).run();
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err().lines()).singleElement().asString().contains("OTHER_KEY");
+    assertThat(sandbox.journal().requests("providerConfigs_create")).isEmpty();
+  }
+
+  @Test
+  void run_withAnAliasThatIsTaken_failsAndStoresNothing() {
+    SampleRun run = SampleRun.of(new RotateProviderKey(), "--alias", "key-1");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err().lines()).singleElement().asString().contains("key-1", "--alias");
+    assertThat(run.out()).doesNotContain("Storing");
+  }
+}

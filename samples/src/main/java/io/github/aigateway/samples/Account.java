@@ -59,6 +59,11 @@ final class Account implements AutoCloseable {
         .build();
   }
 
+  /** The sandbox that stands in for the account, or null if it is the real one. */
+  @Nullable AiGatewaySandbox sandbox() {
+    return sandbox;
+  }
+
   /** Ends the sandbox, if there is one. */
   @Override
   public void close() {

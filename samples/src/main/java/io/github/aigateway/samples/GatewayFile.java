@@ -1,0 +1,178 @@
+package io.github.aigateway.samples;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A gateway as a file named after it: {@code settings} as the API calls them and {@code routes} by
+ * their names. Without {@code routes} a file says nothing about them. {@code ${env:NAME}} in a text
+ * stands for an environment variable.
+ */
+final class GatewayFile {
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([A-Za-z_][A-Za-z0-9_]*)}");
+  private static final Set<String> SECRET = Set.of("authorization", "headers");
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+          .disable(YAMLGenerator.Feature.SPLIT_LINES)
+          .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+          .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+          .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+          .build();
+
+  private final Path path;
+  private final ObjectNode settings;
+  private final @Nullable JsonNode routes;
+  private final Set<String> secrets = new HashSet<>();
+  private final List<String> unset = new ArrayList<>();
+
+  private GatewayFile(Path path, JsonNode read) {
+    this.path = path;
+    Set<String> names = new HashSet<>();
+    read.fieldNames().forEachRemaining(names::add);
+    names.removeAll(Set.of("settings", "routes"));
+    if (!read.isObject() || !read.path("settings").isObject() || !names.isEmpty()) {
+      throw new IllegalArgumentException(
+          path + " must have settings, may have routes, nothing else");
+    }
+    settings = (ObjectNode) resolved("settings", read.path("settings"));
+    routes = read.path("routes").isObject() ? resolved("routes", read.path("routes")) : null;
+  }
+
+  /** All files of a folder that end in {@code .yaml}. */
+  static List<GatewayFile> read(Path folder) throws IOException {
+    List<GatewayFile> files = new ArrayList<>();
+    try (Stream<Path> paths = Files.list(folder)) {
+      for (Path path : paths.filter(each -> each.toString().endsWith(".yaml")).sorted().toList()) {
+        try {
+          files.add(new GatewayFile(path, YAML.readTree(path.toFile())));
+        } catch (JsonProcessingException e) {
+          throw new IllegalArgumentException(path + ": " + e.getOriginalMessage(), e);
+        }
+      }
+    }
+    return files;
+  }
+
+  /** Writes a new file with placeholders for secrets, and says what they are called. */
+  static List<String> write(Path path, JsonNode settings, JsonNode routes) throws IOException {
+    List<String> variables = new ArrayList<>();
+    ObjectNode file = YAML.createObjectNode();
+    file.set(
+        "settings",
+        each(
+            nameOf(path),
+            settings,
+            false,
+            (at, value, secret) -> {
+              if (!secret) {
+                return value;
+              }
+              variables.add(at.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"));
+              return TextNode.valueOf("${env:" + variables.get(variables.size() - 1) + "}");
+            }));
+    file.set("routes", routes);
+    Files.writeString(path, YAML.writeValueAsString(file), StandardOpenOption.CREATE_NEW);
+    return variables;
+  }
+
+  private static String nameOf(Path path) {
+    return path.getFileName().toString().replace(".yaml", "");
+  }
+
+  String gateway() {
+    return nameOf(path);
+  }
+
+  ObjectNode settings() {
+    return settings;
+  }
+
+  @Nullable JsonNode routes() {
+    return routes;
+  }
+
+  /** What stays as it is, since its variable is not set. */
+  List<String> unset() {
+    return unset;
+  }
+
+  /** A copy to be printed, without secrets. */
+  JsonNode shown(JsonNode json) {
+    return each(
+        "",
+        json,
+        false,
+        (at, value, secret) ->
+            secret || secrets.contains(value.asText()) ? TextNode.valueOf("***") : value);
+  }
+
+  private JsonNode resolved(String at, JsonNode json) {
+    return each(at, json, false, this::resolved);
+  }
+
+  /** What an unset variable would say stays as it is. */
+  private JsonNode resolved(String at, JsonNode value, boolean secret) {
+    Matcher variable = VARIABLE.matcher(value.isTextual() ? value.asText() : "");
+    if (!variable.find()) {
+      return value;
+    }
+    if (variable.reset().results().anyMatch(each -> System.getenv(each.group(1)) == null)) {
+      unset.add(at + " stays as it is, without " + value.asText());
+      return Difference.stay(path + ": " + at + " needs " + value.asText());
+    }
+    String text =
+        variable.replaceAll(each -> Matcher.quoteReplacement(System.getenv(each.group(1))));
+    secrets.add(text);
+    return TextNode.valueOf(text);
+  }
+
+  private interface Change {
+    JsonNode of(String at, JsonNode value, boolean secret);
+  }
+
+  /** A copy with each value changed, which is neither an object nor an array. */
+  private static JsonNode each(String at, JsonNode json, boolean secret, Change change) {
+    if (json instanceof ObjectNode object) {
+      ObjectNode copy = object.objectNode();
+      for (var field : object.properties()) {
+        String name = field.getKey();
+        JsonNode value =
+            each(at + "." + name, field.getValue(), secret || SECRET.contains(name), change);
+        copy.set(name, value);
+      }
+      return copy;
+    }
+    if (json instanceof ArrayNode array) {
+      ArrayNode copy = array.arrayNode();
+      for (JsonNode item : array) {
+        copy.add(each(at + "." + copy.size(), item, secret, change));
+      }
+      return copy;
+    }
+    return change.of(at, json, secret && json.isTextual());
+  }
+}

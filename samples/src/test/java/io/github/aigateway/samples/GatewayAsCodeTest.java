@@ -1,0 +1,199 @@
+package io.github.aigateway.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.junit.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GatewayAsCodeTest {
+
+  private static final String TELLING = "No --live, so this talks to a sandbox";
+
+  @TempDir Path folder;
+
+  @Test
+  void importThenChangeThenApply_live_planIsEmptyBeforeAndAfter(@Sandbox AiGatewaySandbox sandbox)
+      throws Exception {
+    sandbox
+        .given()
+        .gateway(
+            "prod",
+            settings -> {
+              settings.putObject("spend_limits").put("enabled", true).put("rules", 3);
+              settings
+                  .putArray("otel")
+                  .addObject()
+                  .put("authorization", "marked-old")
+                  .put("url", "https://otel.example.com")
+                  .put("content_type", "json")
+                  .putObject("headers")
+                  .put("x-team", "marked-header");
+            });
+    sandbox.given().route("prod", "assistant");
+
+    SampleRun imported = live(sandbox, "import").run();
+    Path file = folder.resolve("prod.yaml");
+    String yaml = Files.readString(file);
+    assertThat(imported.err()).isEmpty();
+    assertThat(imported.out()).contains("set PROD_OTEL_0_AUTHORIZATION");
+    assertThat(yaml)
+        .contains("authorization: \"${env:PROD_OTEL_0_AUTHORIZATION}\"", "rules: 3")
+        .doesNotContain("marked");
+
+    SampleRun unchanged = live(sandbox, "plan").run();
+    assertThat(unchanged.err()).isEmpty();
+    assertThat(unchanged.out().lines()).last().isEqualTo("Nothing to change.");
+
+    // Fields that are not named any more stay, known to this library or not; a new one is sent.
+    Files.writeString(
+        file,
+        yaml.replace("cache_ttl: 0", "cache_ttl: 300\n  byok_only: true")
+            .replaceAll("(?m)^  (spend_limits|collect_logs):.*\n(    .*\n)*", "")
+            .replace("gpt-4o-mini", "gpt-4o"));
+    sandbox.journal().clear();
+
+    SampleRun applied =
+        live(sandbox, "apply", "--yes")
+            .environment("PROD_OTEL_0_AUTHORIZATION", "marked-new")
+            .run();
+
+    assertThat(applied.err()).isEmpty();
+    assertThat(applied.status()).isZero();
+    assertThat(applied.out())
+        .contains("    cache_ttl: 0 → 300\n")
+        .contains("    byok_only: (none) → true\n")
+        .contains("    otel[0].authorization: *** → ***\n")
+        .contains("    [model].properties.model: gpt-4o-mini → gpt-4o\n")
+        .contains("Done: ~ gateway prod\n", "Done: ~ route prod/assistant, a new version\n")
+        .doesNotContain("marked", "spend_limits", "collect_logs");
+    JsonNode sent = sandbox.journal().requests("gateways_update").get(0).json();
+    assertThat(sent.path("byok_only").asBoolean()).isTrue();
+    assertThat(sent.at("/spend_limits/rules").asInt()).isEqualTo(3);
+    assertThat(sent.path("collect_logs").asBoolean()).isTrue();
+
+    SampleRun again =
+        live(sandbox, "plan").environment("PROD_OTEL_0_AUTHORIZATION", "marked-new").run();
+    assertThat(again.out().lines()).last().isEqualTo("Nothing to change.");
+  }
+
+  @Test
+  void apply_newGatewayAndPrune_makesAndDeletes(@Sandbox AiGatewaySandbox sandbox)
+      throws Exception {
+    sandbox.given().route("prod", "surplus");
+    sandbox.given().gateway("old");
+    write("prod.yaml", "settings: {}\nroutes: {}\n");
+    write(
+        "staging.yaml",
+        """
+        settings:
+          cache_ttl: 1
+          cache_invalidate_on_update: true
+          collect_logs: true
+          rate_limiting_limit: 0
+          rate_limiting_interval: 0
+          stripe: {authorization: "${env:STRIPE}", usage_events: []}
+        routes:
+          all:
+            - {id: start, type: start, outputs: {next: {elementId: end}}}
+            - {id: end, type: end, outputs: {}}
+        """);
+
+    SampleRun kept = live(sandbox, "plan").environment("STRIPE", "marked").run();
+    assertThat(kept.out())
+        .contains(
+            "! old: has no file, and is left alone", "stripe: (none) → {\"authorization\":\"***\"")
+        .contains("+ gateway staging", "+ route staging/all")
+        .doesNotContain("- gateway", "- route", "marked");
+    assertThat(sandbox.journal().requests()).allMatch(request -> request.method().equals("GET"));
+
+    SampleRun applied =
+        live(sandbox, "apply", "--yes", "--prune").environment("STRIPE", "marked").run();
+    assertThat(applied.err()).isEmpty();
+    assertThat(applied.out()).contains("Done: - gateway old", "Done: - route prod/surplus");
+
+    SampleRun again = live(sandbox, "plan", "--prune").environment("STRIPE", "marked").run();
+    assertThat(again.out().lines()).last().isEqualTo("Nothing to change.");
+  }
+
+  @Test
+  void apply_notConfirmed_changesNothing(@Sandbox AiGatewaySandbox sandbox) throws Exception {
+    sandbox.given().gateway("prod");
+    write("prod.yaml", "settings: {cache_ttl: 1}\n");
+
+    SampleRun run = live(sandbox, "apply").run();
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err().lines()).singleElement().asString().contains("--yes");
+    assertThat(sandbox.journal().requests("gateways_update")).isEmpty();
+  }
+
+  @Test
+  void plan_ofTheFilesThatComeAlong_works() {
+    SampleRun run = SampleRun.of(new GatewayAsCode(), "plan");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains(TELLING, "~ gateway prod", "~ route prod/assistant", "+ gateway staging");
+  }
+
+  @Test
+  void import_overAFileThatIsThere_failsAndKeepsIt() throws IOException {
+    write("prod.yaml", "mine");
+
+    SampleRun run = SampleRun.of(new GatewayAsCode(), "import", folder.toString());
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err().lines()).singleElement().asString().contains("prod.yaml");
+    assertThat(folder.resolve("prod.yaml")).hasContent("mine");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "setings: {a: 1}                              | must have settings",
+        "'{settings: {a: 1, a: 2}}'                   | Duplicate field 'a'",
+        "'{settings: {cache_ttl: [marked]}}'          | prod: cache_ttl has the wrong type",
+        "'{settings: {stripe: {authorization: [marked], usage_events: []}}}'"
+            + " | prod: stripe.authorization has the wrong type",
+      })
+  void plan_ofAFileThatIsWrong_failsWithOneLineThatSaysWhere(String yaml, String complaint)
+      throws IOException {
+    write("prod.yaml", yaml);
+
+    SampleRun run = SampleRun.of(new GatewayAsCode(), "plan", folder.toString());
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err().lines()).singleElement().asString().contains(complaint);
+    assertThat(run.err()).doesNotContain("marked");
+  }
+
+  @Test
+  void plan_newGatewayWhoseSecretIsNotSet_failsAndNamesIt() throws IOException {
+    write("new.yaml", "settings: {stripe: {authorization: '${env:NO_SUCH_VARIABLE}'}}");
+
+    SampleRun run = SampleRun.of(new GatewayAsCode(), "plan", folder.toString());
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("settings.stripe.authorization needs ${env:NO_SUCH_VARIABLE}");
+  }
+
+  private void write(String name, String yaml) throws IOException {
+    Files.writeString(folder.resolve(name), yaml);
+  }
+
+  private SampleRun.InProcess live(AiGatewaySandbox sandbox, String... args) {
+    String[] all = Arrays.copyOf(args, args.length + 1);
+    all[args.length] = folder.toString();
+    return SampleRun.process(GatewayAsCode.class, all).live(sandbox);
+  }
+}

@@ -9,13 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 interface Effect {
 
-  /** How much of the answer goes out. */
-  enum Delivery {
-    WHOLE,
-    HALF,
-    NOTHING
-  }
-
   default Duration latency() {
     return Duration.ZERO;
   }
@@ -34,7 +27,8 @@ interface Effect {
     return reply;
   }
 
-  default Delivery delivery() {
-    return Delivery.WHOLE;
+  /** How the answer goes out, or null if this effect has no say in it. */
+  default @Nullable Delivery delivery() {
+    return null;
   }
 }

@@ -9,10 +9,14 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.swagger.v3.oas.models.media.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Fault {
 
   private static final String UNKNOWN = "x_unknown";
+  private static final Set<Integer> REDIRECTS = new TreeSet<>(Set.of(301, 302, 303, 307, 308));
 
   private final List<Effect> effects;
 
@@ -146,7 +151,7 @@ public final class Fault {
 
           @Override
           public Delivery delivery() {
-            return Delivery.NOTHING;
+            return Delivery::nothing;
           }
         });
   }
@@ -155,17 +160,85 @@ public final class Fault {
    * Handles the request, so that the state changes, and closes the connection without an answer.
    */
   public static Fault dropAfterTaken() {
-    return of(delivering(Effect.Delivery.NOTHING));
+    return of(delivering(Delivery::nothing));
   }
 
   /**
    * Announces the whole body, sends half of it and closes the connection. The request is handled.
    */
   public static Fault truncatedBody() {
-    return of(delivering(Effect.Delivery.HALF));
+    return of(delivering(Delivery::half));
   }
 
-  private static Effect delivering(Effect.Delivery delivery) {
+  /**
+   * Sends the body byte by byte, with a pause before each: a client that only limits the silence
+   * between two bytes waits for a long time.
+   */
+  public static Fault trickle(Duration pause) {
+    return of(delivering(Delivery.trickle(pause)));
+  }
+
+  /**
+   * Sends a JSON body of this length in the place of the answer's own, {@code {"success": true,
+   * "result": [1, 1, …]}}. It is made while it goes out, so any length will do.
+   *
+   * @param bytes at least 100
+   */
+  public static Fault hugeBody(long bytes) {
+    return of(delivering(Delivery.huge(atLeast100(bytes))));
+  }
+
+  /**
+   * Sends a packed body that is a thousandth of this length, and of this length once the client has
+   * unpacked it; the same JSON as {@link #hugeBody}.
+   *
+   * @param bytes at least 100
+   */
+  public static Fault gzipBomb(long bytes) {
+    byte[] packed = Delivery.packedHuge(atLeast100(bytes));
+    return of(replying((operation, reply) -> reply.withBody("application/json", packed)))
+        .and(header("Content-Encoding", "gzip"));
+  }
+
+  private static long atLeast100(long bytes) {
+    if (bytes < 100) {
+      throw new IllegalArgumentException("bytes must be at least 100, but is " + bytes);
+    }
+    return bytes;
+  }
+
+  /** Packs the body, as the live service does: no fault in itself. */
+  public static Fault gzip() {
+    return of(replying((operation, reply) -> packed(reply, 1)));
+  }
+
+  /** Packs the body and leaves out its second half, with a Content-Length that says so. */
+  public static Fault brokenGzip() {
+    return of(replying((operation, reply) -> packed(reply, 2)));
+  }
+
+  private static Reply packed(Reply reply, int divisor) {
+    byte[] packed = Delivery.gzip(reply.body());
+    return reply
+        .withBody(reply.contentType(), Arrays.copyOf(packed, packed.length / divisor))
+        .withHeader("Content-Encoding", "gzip");
+  }
+
+  /**
+   * Sends the client to another place, without handling the request.
+   *
+   * @param status 301, 302, 303, 307 or 308
+   * @throws IllegalArgumentException if the status is another
+   */
+  public static Fault redirect(int status, URI location) {
+    if (!REDIRECTS.contains(status)) {
+      throw new IllegalArgumentException(
+          "status must be one of " + REDIRECTS + ", but is " + status);
+    }
+    return status(status).and(emptyBody()).and(header("Location", location.toString()));
+  }
+
+  private static Effect delivering(Delivery delivery) {
     return new Effect() {
       @Override
       public Delivery delivery() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -76,11 +77,12 @@ final class Front implements HttpHandler {
       reply = effect.reply(match == null ? null : match.operation(), reply);
       pause(effect.latency());
     }
-    Effect.Delivery delivery =
+    Delivery delivery =
         fault.effects().stream()
             .map(Effect::delivery)
-            .max(Enum::compareTo)
-            .orElse(Effect.Delivery.WHOLE);
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(Delivery::whole);
     write(exchange, reply, delivery);
   }
 
@@ -132,23 +134,10 @@ final class Front implements HttpHandler {
     return null;
   }
 
-  private void write(HttpExchange exchange, Reply reply, Effect.Delivery delivery)
-      throws IOException {
-    if (delivery == Effect.Delivery.NOTHING) {
-      // Closing an exchange that has no headers yet closes its connection.
-      return;
-    }
-    byte[] body = reply.body();
+  private void write(HttpExchange exchange, Reply reply, Delivery delivery) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", reply.contentType());
     exchange.getResponseHeaders().set("CF-Ray", String.format("%016x-SBX", rays.incrementAndGet()));
     reply.headers().forEach(exchange.getResponseHeaders()::set);
-    exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-    if (delivery == Effect.Delivery.HALF) {
-      // Closing an exchange that owes bytes closes its connection.
-      exchange.getResponseBody().write(body, 0, body.length / 2);
-      exchange.getResponseBody().flush();
-    } else if (body.length > 0) {
-      exchange.getResponseBody().write(body);
-    }
+    delivery.write(exchange, reply);
   }
 }

@@ -1,15 +1,19 @@
 package io.github.aigateway.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +110,80 @@ class FaultsTest {
     assertThatThrownBy(() -> caller.send(caller.request("GET", "/gateways/prod", "").build()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("fixed content-length");
+  }
+
+  @Test
+  void trickle_arrivesWholeAndLate() {
+    byte[] whole = caller.get("/gateways/prod").text().getBytes(UTF_8);
+    sandbox.faults().next("gateways_get", Fault.trickle(Duration.ofMillis(1)));
+
+    long start = System.nanoTime();
+    Caller.Answer answer = caller.get("/gateways/prod");
+
+    assertThat(answer.at("/result/id").asText()).isEqualTo("prod");
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isGreaterThan(Duration.ofMillis(whole.length));
+  }
+
+  @Test
+  void hugeBody_isJsonOfThatLength() throws IOException {
+    for (long bytes : new long[] {100, 101, 65_563, 65_564, 131_100, 1_000_003}) {
+      sandbox.faults().next("gateways_get", Fault.hugeBody(bytes));
+      Caller.Answer answer = caller.get("/gateways/prod");
+      assertThat(answer.text()).hasSize((int) bytes);
+      assertThat(answer.at("/success").asBoolean()).isTrue();
+      assertThat(answer.at("/result/0").asInt()).isOne();
+    }
+    assertThatThrownBy(() -> Fault.hugeBody(99)).hasMessageContaining("at least 100, but is 99");
+  }
+
+  @Test
+  void gzipBomb_isSmallUntilItIsUnpacked() throws IOException {
+    sandbox.faults().next("gateways_get", Fault.gzipBomb(10_000_000));
+
+    byte[] body = bytes("/gateways/prod");
+
+    assertThat(body).hasSizeLessThan(20_000);
+    try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      assertThat(unpacked.readAllBytes()).hasSize(10_000_000);
+    }
+  }
+
+  @Test
+  void gzip_wholeAndBroken() throws IOException {
+    sandbox.faults().next("gateways_get", Fault.gzip());
+    sandbox.faults().next("gateways_get", Fault.brokenGzip());
+
+    byte[] whole = bytes("/gateways/prod");
+    byte[] broken = bytes("/gateways/prod");
+
+    try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(whole))) {
+      assertThat(new String(unpacked.readAllBytes(), UTF_8)).contains("\"prod\"");
+    }
+    assertThat(broken).hasSize(whole.length / 2);
+    try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(broken))) {
+      assertThatThrownBy(unpacked::readAllBytes).isInstanceOf(IOException.class);
+    }
+  }
+
+  private byte[] bytes(String path) {
+    Caller.Answer answer = caller.get(path);
+    assertThat(answer.header("Content-Encoding")).isEqualTo("gzip");
+    return answer.response().body();
+  }
+
+  @Test
+  void redirect_pointsElsewhereAndTakesNothing() throws IOException {
+    sandbox.faults().next("topups_create", Fault.redirect(307, URI.create("http://127.0.0.2/x")));
+
+    Caller.Answer answer = caller.send(topup());
+
+    assertThat(answer.status()).isEqualTo(307);
+    assertThat(answer.header("Location")).isEqualTo("http://127.0.0.2/x");
+    assertThat(answer.text()).isEmpty();
+    assertThat(sandbox.billing().topups()).isEmpty();
+    assertThatThrownBy(() -> Fault.redirect(200, URI.create("/")))
+        .hasMessageContaining("one of [301, 302, 303, 307, 308], but is 200");
   }
 
   @Test

@@ -1,0 +1,115 @@
+package io.github.aigateway.sandbox;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+
+/** How an answer whose headers are set goes out. The caller closes the exchange. */
+interface Delivery {
+
+  void write(HttpExchange exchange, Reply reply) throws IOException;
+
+  /** Something that is written in one go. */
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** As it should be. */
+  static void whole(HttpExchange exchange, Reply reply) throws IOException {
+    byte[] body = reply.body();
+    exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  /** Half of what is announced: closing an exchange that owes bytes closes its connection. */
+  static void half(HttpExchange exchange, Reply reply) throws IOException {
+    byte[] body = reply.body();
+    exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body, 0, body.length / 2);
+    exchange.getResponseBody().flush();
+  }
+
+  /** Closing an exchange that has no headers yet closes its connection. */
+  static void nothing(HttpExchange exchange, Reply reply) {}
+
+  /** Byte by byte, with a pause before each. */
+  static Delivery trickle(Duration pause) {
+    return (exchange, reply) -> {
+      byte[] body = reply.body();
+      exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+      OutputStream out = exchange.getResponseBody();
+      for (byte b : body) {
+        pause(pause);
+        out.write(b);
+        out.flush();
+      }
+    };
+  }
+
+  /** JSON of this length, made while it goes out. */
+  static Delivery huge(long bytes) {
+    return (exchange, reply) -> {
+      exchange.sendResponseHeaders(reply.status(), bytes);
+      writeHuge(exchange.getResponseBody(), bytes);
+    };
+  }
+
+  /** The same, packed: small on the wire, and of this length in the client. */
+  static byte[] packedHuge(long bytes) {
+    return gzip(out -> writeHuge(out, bytes));
+  }
+
+  static byte[] gzip(byte[] body) {
+    return gzip(out -> out.write(body));
+  }
+
+  private static byte[] gzip(Content content) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      content.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
+  }
+
+  /** A list of ones, so that neither a parser nor a check for the longest string ends it early. */
+  private static void writeHuge(OutputStream out, long bytes) throws IOException {
+    byte[] piece = new byte[64 * 1024];
+    for (int i = 0; i < piece.length; i += 2) {
+      piece[i] = '1';
+      piece[i + 1] = ',';
+    }
+    byte[] start = "{\"success\":true,\"result\":[".getBytes(US_ASCII);
+    out.write(start);
+    long left = bytes - start.length;
+    for (; left > 2L * piece.length; left -= piece.length) {
+      out.write(piece);
+    }
+    byte[] end = new byte[(int) left];
+    Arrays.fill(end, (byte) ' ');
+    end[0] = '1';
+    end[end.length - 2] = ']';
+    end[end.length - 1] = '}';
+    out.write(end);
+  }
+
+  private static void pause(Duration pause) throws InterruptedIOException {
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("The sandbox is being closed");
+    }
+  }
+}

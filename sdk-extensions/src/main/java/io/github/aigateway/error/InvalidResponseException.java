@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The service answered with success, and the answer is not what the operation returns: malformed
- * JSON, HTML, or nothing. The request has probably taken effect, and is not sent again.
+ * JSON, HTML, nothing, or more than 64 MiB. The request has probably taken effect, and is not sent
+ * again.
  */
 public final class InvalidResponseException extends AiGatewayException {
 

@@ -29,6 +29,10 @@ record Answer(
     return status >= 200 && status < 300;
   }
 
+  Answer withBody(byte[] other) {
+    return new Answer(method, path, status, headers, other, redactor);
+  }
+
   @Nullable String header(String name) {
     List<String> values = headers.get(name);
     return values == null || values.isEmpty() ? null : values.get(0);
@@ -42,6 +46,12 @@ record Answer(
 
   String text() {
     return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** Returns at least this many characters from the beginning of the body, if it has as many. */
+  String text(int atLeast) {
+    // A character takes three bytes at most; one that takes four counts as two.
+    return new String(body, 0, (int) Math.min(3L * atLeast, body.length), StandardCharsets.UTF_8);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.aigateway.internal;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -65,13 +67,22 @@ final class AnswerDecoder implements ResponseInterceptor {
   }
 
   private boolean saysNo(Answer answer) {
-    try {
-      JsonNode success = mapper.readTree(answer.body()).path("success");
-      return success.isBoolean() && !success.booleanValue();
+    // Not as a tree, which can be many times as large as the body.
+    try (JsonParser parser = mapper.createParser(answer.body())) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          boolean success = parser.currentName().equals("success");
+          JsonToken value = parser.nextToken();
+          if (success) {
+            return value == JsonToken.VALUE_FALSE;
+          }
+          parser.skipChildren();
+        }
+      }
     } catch (IOException e) {
-      // No JSON, so it says nothing.
-      return false;
+      // What cannot be read says nothing.
     }
+    return false;
   }
 
   /**

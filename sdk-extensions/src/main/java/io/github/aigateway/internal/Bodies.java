@@ -4,13 +4,20 @@ import feign.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads bodies. */
 final class Bodies {
 
-  /** The longest body, unpacked; a longer one is cut off somewhere behind this. */
+  /** The longest body, unpacked; a longer one is cut off one byte behind this. */
   static final int LIMIT = 64 * 1024 * 1024;
 
   private static final int FIRST_BUFFER = 8 * 1024;
@@ -46,11 +53,66 @@ final class Bodies {
         if (next < 0) {
           return buffer;
         }
-        buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, FIRST_BUFFER));
+        buffer = grown(buffer);
         buffer[length++] = (byte) next;
       }
     }
-    return Arrays.copyOf(buffer, length);
+    return length == buffer.length ? buffer : Arrays.copyOf(buffer, length);
+  }
+
+  private static byte[] grown(byte[] buffer) {
+    return Arrays.copyOf(buffer, Math.min(Math.max(2 * buffer.length, FIRST_BUFFER), LIMIT + 1));
+  }
+
+  /**
+   * Collects a body that a java.net.http client pushes, to its end or beyond the limit. The rest of
+   * a longer one is not waited for: its connection is closed.
+   */
+  static final class Collector implements BodySubscriber<byte[]> {
+
+    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+    private byte[] buffer = new byte[FIRST_BUFFER];
+    private int length;
+    private @Nullable Subscription subscription;
+
+    @Override
+    public CompletionStage<byte[]> getBody() {
+      return body;
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+      this.subscription = subscription;
+      subscription.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> pieces) {
+      for (ByteBuffer piece : pieces) {
+        while (piece.hasRemaining() && length <= LIMIT) {
+          if (length == buffer.length) {
+            buffer = grown(buffer);
+          }
+          int n = Math.min(piece.remaining(), buffer.length - length);
+          piece.get(buffer, length, n);
+          length += n;
+        }
+      }
+      if (length > LIMIT && subscription != null) {
+        subscription.cancel();
+        onComplete();
+      }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      body.completeExceptionally(failure);
+    }
+
+    @Override
+    public void onComplete() {
+      body.complete(Arrays.copyOf(buffer, length));
+    }
   }
 
   /**

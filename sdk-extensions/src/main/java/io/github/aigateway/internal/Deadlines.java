@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends what takes too long, to within {@link #TICK}.
+ * Ends what takes too long, or whose thread is interrupted, to within {@link #TICK}.
  *
  * <p>A timer for each request would wake another thread each time, which costs as much as reading a
  * page of a list. So a clock of the JDK ticks while anything is watched, and looks at all of it.
@@ -31,6 +31,7 @@ final class Deadlines {
 
     private final long deadline;
     private final Runnable end;
+    private final Thread waiting = Thread.currentThread();
     private final AtomicBoolean over = new AtomicBoolean();
 
     private Watch(long deadline, Runnable end) {
@@ -38,7 +39,7 @@ final class Deadlines {
       this.end = end;
     }
 
-    /** Ends watching. Returns false if the time was up before; then it is being ended. */
+    /** Ends watching. Returns false if it was ended before, or is being so now. */
     boolean inTime() {
       WATCHED.remove(this);
       return over.compareAndSet(false, true);
@@ -55,7 +56,7 @@ final class Deadlines {
     }
 
     private void look(long now) {
-      if (now - deadline >= 0) {
+      if (now - deadline >= 0 || waiting.isInterrupted()) {
         WATCHED.remove(this);
         if (over.compareAndSet(false, true)) {
           end();
@@ -65,7 +66,7 @@ final class Deadlines {
   }
 
   /**
-   * Watches something.
+   * Watches something that the current thread waits for.
    *
    * @param left how much time it has
    * @param end ends it; called on a thread that many share, so it must not block

@@ -78,7 +78,7 @@ final class ErrorReader {
         redactor.headers(answer.headers()),
         answer.isSuccess() && Redactor.isPrivate(answer.path())
             ? ""
-            : redactor.body(answer.text(), BODY_LIMIT));
+            : redactor.body(answer.text(3 * BODY_LIMIT), BODY_LIMIT));
   }
 
   private List<ApiError> errors(Answer answer) {

@@ -12,7 +12,6 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Collection;
@@ -48,7 +47,7 @@ final class HttpClientTransport implements Client {
     AttemptOptions limits = (AttemptOptions) options;
     CompletableFuture<HttpResponse<byte[]>> answer =
         client(limits.connectTimeoutMillis())
-            .sendAsync(request(request, limits), BodyHandlers.ofByteArray());
+            .sendAsync(request(request, limits), head -> new Bodies.Collector());
     try {
       // The timeout of the request ends with the headers; this one covers the body as well.
       return response(request, answer.get(limits.remaining().toNanos(), TimeUnit.NANOSECONDS));

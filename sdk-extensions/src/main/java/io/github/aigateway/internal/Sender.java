@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class Sender {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.github.aigateway");
   private static final int LOGGED_BODY = 2000;
+  private static final int LONGEST_REFUSAL = 1024 * 1024;
   private static final String USER_AGENT = "ai-gateway-sdk-java/" + version();
 
   private final Settings settings;
@@ -53,7 +55,8 @@ final class Sender {
    *
    * @param left the time left for the whole call
    * @throws ConnectionException if no complete answer arrived
-   * @throws io.github.aigateway.error.InvalidResponseException if it is too long to be read
+   * @throws io.github.aigateway.error.InvalidResponseException if it is too long, or cannot be
+   *     unpacked
    */
   Answer send(Request request, int number, Duration left) {
     // Asked for each attempt, so that a rotated token is picked up.
@@ -106,17 +109,32 @@ final class Sender {
     try (Response response = settings.transport().execute(request, options)) {
       Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       response.headers().forEach((name, values) -> headers.put(name, List.copyOf(values)));
-      byte[] body =
-          response.body() == null
-              ? new byte[0]
-              : Bodies.unpack(Bodies.read(response.body(), options), options);
-      Answer answer =
-          new Answer(request.httpMethod().name(), path, response.status(), headers, body, redactor);
-      if (body.length > Bodies.LIMIT) {
-        throw errors.invalid(answer, "is longer than " + Bodies.LIMIT + " bytes");
-      }
-      return answer;
+      byte[] body = response.body() == null ? new byte[0] : Bodies.read(response.body(), options);
+      return unpacked(
+          new Answer(request.httpMethod().name(), path, response.status(), headers, body, redactor),
+          options);
     }
+  }
+
+  /** A refusal stays one, whatever its body is like: its status says enough. */
+  private Answer unpacked(Answer packed, AttemptOptions limits) throws SocketTimeoutException {
+    Answer answer;
+    try {
+      answer = packed.withBody(Bodies.unpack(packed.body(), limits));
+    } catch (SocketTimeoutException e) {
+      throw e;
+    } catch (IOException e) {
+      answer = packed.withBody(new byte[0]);
+      if (packed.isSuccess()) {
+        throw errors.invalid(answer, "says that it is packed, and cannot be unpacked");
+      }
+    }
+    if (answer.body().length > Bodies.LIMIT && answer.isSuccess()) {
+      throw errors.invalid(answer, "is longer than " + Bodies.LIMIT + " bytes");
+    }
+    return answer.isSuccess() || answer.body().length <= LONGEST_REFUSAL
+        ? answer
+        : answer.withBody(Arrays.copyOf(answer.body(), LONGEST_REFUSAL));
   }
 
   private Request sign(Request request, Credentials credentials) {
@@ -267,7 +285,9 @@ final class Sender {
       LOG.trace(
           "{} {}",
           redactor.headers(answer.headers()),
-          Redactor.isPrivate(path) ? "(private)" : redactor.body(answer.text(), LOGGED_BODY));
+          Redactor.isPrivate(path)
+              ? "(private)"
+              : redactor.body(answer.text(3 * LOGGED_BODY), LOGGED_BODY));
     }
   }
 

@@ -6,6 +6,7 @@ import feign.Response;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
@@ -31,8 +32,9 @@ final class UrlConnectionTransport implements Client {
   public Response execute(Request request, Request.Options options) throws IOException {
     AttemptOptions limits = (AttemptOptions) options;
     HttpURLConnection connection = open(request, limits);
-    // A read timeout starts again with each byte, and the headers are read within the JDK: only
-    // closing the connection ends that in time. The JDK does not resend after a disconnect.
+    // A read timeout starts again with each byte, the headers are read within the JDK, and that
+    // cannot be interrupted: only closing the connection ends it in time. The JDK does not resend
+    // after a disconnect.
     Deadlines.Watch headers = Deadlines.watch(limits.remaining(), connection::disconnect);
     boolean connected = false;
     boolean arrived = false;
@@ -41,7 +43,7 @@ final class UrlConnectionTransport implements Client {
       connected = true;
       int status = exchange(connection, request.body());
       if (!headers.inTime()) {
-        throw new SocketTimeoutException("the attempt took too long");
+        throw ended(null);
       }
       arrived = true;
       byte[] body = body(connection, status, limits);
@@ -54,7 +56,8 @@ final class UrlConnectionTransport implements Client {
     } catch (IOException | RuntimeException e) {
       // Disconnecting under its feet makes the JDK fail in many ways, unchecked ones included.
       if (!arrived && !headers.inTime()) {
-        throw connected ? timeout(e) : new NotConnectedException(timeout(e));
+        IOException ended = ended(e);
+        throw connected ? ended : new NotConnectedException(ended);
       }
       connection.disconnect();
       // The JDK may have connected a second time, and may say so: that is not "never connected".
@@ -132,9 +135,13 @@ final class UrlConnectionTransport implements Client {
     return headers;
   }
 
-  private static SocketTimeoutException timeout(Exception cause) {
-    SocketTimeoutException timeout = new SocketTimeoutException("the attempt took too long");
-    timeout.initCause(cause);
-    return timeout;
+  /** Why the attempt was ended from outside. */
+  private static IOException ended(@Nullable Exception cause) {
+    InterruptedIOException ended =
+        Thread.currentThread().isInterrupted()
+            ? new InterruptedIOException("interrupted while waiting for the answer")
+            : new SocketTimeoutException("the attempt took too long");
+    ended.initCause(cause);
+    return ended;
   }
 }

@@ -123,6 +123,46 @@ class ApiConnectionTest {
     assertThat(transport.requests()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {200, 403, 503})
+  void call_answerThatCannotBeUnpacked_isSaidToBeSo(int status) {
+    byte[] broken = {0x1f, (byte) 0x8b, 8, 0, 1, 2, 3};
+    transport.then(
+        (request, options) ->
+            Response.builder()
+                .status(status)
+                .headers(Map.of("Content-Encoding", List.of("gzip"), "cf-ray", List.of("8f1")))
+                .request(request)
+                .body(broken)
+                .build());
+    if (status == 200) {
+      InvalidResponseException thrown =
+          catchThrowableOfType(
+              InvalidResponseException.class, () -> gateways().list("acc", Map.of()));
+      assertThat(thrown)
+          .hasMessage(
+              "GET /accounts/acc/ai-gateway/gateways: 200 says that it is packed, and cannot be"
+                  + " unpacked (ray 8f1)");
+      assertThat(transport.requests()).hasSize(1);
+    } else {
+      ApiException thrown =
+          catchThrowableOfType(ApiException.class, () -> gateways().list("acc", Map.of()));
+      assertThat(thrown.status()).isEqualTo(status);
+      assertThat(thrown.rayId()).isEqualTo("8f1");
+      assertThat(thrown.body()).isEmpty();
+    }
+  }
+
+  @Test
+  void call_endlessRefusal_isARefusalAllTheSame() {
+    transport.then(answer(400, "sorry " + "x".repeat(Bodies.LIMIT)));
+    ApiException thrown =
+        catchThrowableOfType(ApiException.class, () -> gateways().list("acc", Map.of()));
+    assertThat(thrown.status()).isEqualTo(400);
+    assertThat(thrown.body()).startsWith("sorry x").hasSize(8192);
+    assertThat(thrown.errors()).hasSize(1);
+  }
+
   @Test
   void call_transportUnpackedButLeftTheHeader_isReadAllTheSame() {
     transport.then(answer(200, EMPTY_LIST, "Content-Encoding", "gzip"));

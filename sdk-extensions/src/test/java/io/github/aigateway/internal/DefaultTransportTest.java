@@ -9,6 +9,7 @@ import feign.Request;
 import feign.Request.HttpMethod;
 import feign.Response;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -254,6 +256,60 @@ class DefaultTransportTest {
       Thread.currentThread().interrupt();
       assertThatThrownBy(() -> send(server, HttpMethod.POST, "/x")).isInstanceOf(IOException.class);
       assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = HttpMethod.class,
+      names = {"GET", "PUT", "POST"})
+  void execute_interruptedWhileTheServerIsSilent_endsLongBeforeTheTimeout(HttpMethod method)
+      throws Exception {
+    Thread caller = Thread.currentThread();
+    try (LoopbackServer server =
+        new LoopbackServer(
+            connection -> {
+              connection.request();
+              caller.interrupt();
+              connection.hang();
+            })) {
+      long start = System.nanoTime();
+      assertThatThrownBy(() -> send(server, method, "/x"))
+          .isInstanceOf(InterruptedIOException.class)
+          .isNotInstanceOf(SocketTimeoutException.class)
+          .hasMessageStartingWith("interrupted");
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+      assertThat(Thread.interrupted()).as("the flag is kept").isTrue();
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = HttpMethod.class,
+      names = {"GET", "PUT", "POST"})
+  void execute_bodyBeyondTheLimit_isReadNoFurtherAndItsConnectionClosed(HttpMethod method)
+      throws Exception {
+    AtomicBoolean closed = new AtomicBoolean();
+    CountDownLatch ended = new CountDownLatch(1);
+    String megabyte = " ".repeat(1024 * 1024);
+    try (LoopbackServer server =
+        new LoopbackServer(
+            connection -> {
+              connection.request();
+              connection.write("HTTP/1.1 200 OK\r\nContent-Length: 900000000\r\n\r\n");
+              try {
+                for (int i = 0; i < 500; i++) {
+                  connection.write(megabyte);
+                }
+              } catch (IOException e) {
+                closed.set(true);
+              }
+              ended.countDown();
+            })) {
+      assertThat(send(server, method, "/x").body().length()).isEqualTo(Bodies.LIMIT + 1);
+      assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(closed).as("the client closed the connection").isTrue();
     }
   }
 

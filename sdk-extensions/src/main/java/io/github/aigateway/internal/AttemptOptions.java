@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class AttemptOptions extends Request.Options {
 
+  private final Duration connectTimeout;
   private final long deadline;
 
   AttemptOptions(Duration connect, Duration read, Duration attempt) {
@@ -19,7 +20,13 @@ final class AttemptOptions extends Request.Options {
         millis(read, attempt),
         TimeUnit.MILLISECONDS,
         false);
+    this.connectTimeout = connect;
     this.deadline = System.nanoTime() + attempt.toNanos();
+  }
+
+  /** Returns how long connecting may take in any attempt, also if this one has less time left. */
+  Duration clientConnectTimeout() {
+    return connectTimeout;
   }
 
   /** Returns the time left for the attempt, zero or more. */

@@ -39,14 +39,16 @@ final class HttpClientTransport implements Client {
     OWN_HEADERS.addAll(Set.of("connection", "content-length", "expect", "host", "upgrade"));
   }
 
-  // One for each connect timeout, which is a property of the client; nearly always there is one.
-  private final Map<Integer, HttpClient> clients = new ConcurrentHashMap<>();
+  // One for each connect timeout, which is a property of the client; nearly always there is one. An
+  // attempt that has less time left than that does not get a client of its own, which would be a
+  // thread and a connection each: it is ended from outside.
+  private final Map<Duration, HttpClient> clients = new ConcurrentHashMap<>();
 
   @Override
   public Response execute(Request request, Request.Options options) throws IOException {
     AttemptOptions limits = (AttemptOptions) options;
     CompletableFuture<HttpResponse<byte[]>> answer =
-        client(limits.connectTimeoutMillis())
+        client(limits.clientConnectTimeout())
             .sendAsync(request(request, limits), head -> new Bodies.Collector());
     try {
       // The timeout of the request ends with the headers; this one covers the body as well.
@@ -63,15 +65,15 @@ final class HttpClientTransport implements Client {
     }
   }
 
-  private HttpClient client(int connectTimeoutMillis) {
+  private HttpClient client(Duration connectTimeout) {
     return clients.computeIfAbsent(
-        connectTimeoutMillis,
-        millis ->
+        connectTimeout,
+        timeout ->
             HttpClient.newBuilder()
                 // An upgrade to HTTP/2 brings nothing to single requests, and costs headers.
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofMillis(millis))
+                .connectTimeout(timeout)
                 .build());
   }
 

@@ -74,6 +74,28 @@ class DefaultTransportTest {
   @ParameterizedTest
   @EnumSource(
       value = HttpMethod.class,
+      names = {"GET", "PUT", "POST", "PATCH"})
+  void execute_lessAndLessTimeLeft_usesOneConnectionForAll(HttpMethod method) throws Exception {
+    try (LoopbackServer server =
+        new LoopbackServer(
+            connection -> {
+              while (connection.request()) {
+                connection.write(answer("200 OK", "{}"));
+              }
+            })) {
+      for (int i = 0; i < 20; i++) {
+        // As at the end of a call: less than connecting may take.
+        Duration left = LONG.minusMillis(7 * (i + 1));
+        assertThat(send(server.url(), method, "/x", LONG, left).status()).isEqualTo(200);
+      }
+      assertThat(server.requests()).hasSize(20);
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = HttpMethod.class,
       names = {"GET", "PUT", "DELETE"})
   void execute_serverClosedTheIdleConnection_sendsOnANewOne(HttpMethod method) throws Exception {
     try (LoopbackServer server = new LoopbackServer(DefaultTransportTest::answerOnce)) {

@@ -68,7 +68,7 @@ public final class ExportLogs implements Callable<Integer> {
       out.printf(
           Locale.ROOT,
           "%s holds %,d logs in %,d bytes: all made before %s.%n",
-          file,
+          file.toAbsolutePath(),
           exported.rows(),
           exported.bytes(),
           exported.until().truncatedTo(ChronoUnit.MILLIS));

@@ -1,76 +1,67 @@
 package io.github.aigateway.samples;
 
-import static io.github.aigateway.logs.LogField.COST;
-import static io.github.aigateway.logs.LogField.PROVIDER;
-import static io.github.aigateway.routes.Steps.model;
-import static io.github.aigateway.routes.Steps.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import feign.Feign;
-import io.github.aigateway.AiGatewayClient;
-import io.github.aigateway.api.GatewaysApi;
-import io.github.aigateway.billing.Cents;
-import io.github.aigateway.logs.LogFilters;
-import io.github.aigateway.logs.LogFormat;
-import io.github.aigateway.model.DynamicRoute;
-import io.github.aigateway.model.Gateway;
-import io.github.aigateway.model.GatewayCreateRequest;
-import io.github.aigateway.model.GatewayLog;
-import io.github.aigateway.model.Topup;
-import io.github.aigateway.routes.PublishedRoute;
-import io.github.aigateway.routes.Route;
-import io.github.aigateway.sandbox.AiGatewaySandbox;
-import io.github.aigateway.sandbox.Fault;
-import io.github.aigateway.wire.AiGatewayFeign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every piece of Java in the README stands here, and runs. */
+/** Every piece of Java in a README is cut from a sample, and the samples run. */
 class ReadmeTest {
 
+  private static final Path ROOT = Path.of("..");
+  private static final Path SAMPLES = Path.of("src/main/java/io/github/aigateway/samples");
+  private static final Path TEST_SAMPLE =
+      Path.of("src/test/java/io/github/aigateway/samples/YourOwnTest.java");
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern COMMAND = Pattern.compile("-Dsample=(\\w+)");
 
-  private final AiGatewaySandbox sandbox = AiGatewaySandbox.start();
+  static List<String> pieces() throws IOException {
+    return JAVA.matcher(Files.readString(ROOT.resolve("README.md")))
+        .results()
+        .map((MatchResult match) -> match.group(1))
+        .toList();
+  }
 
-  private final AiGatewayClient client =
-      AiGatewayClient.builder()
-          .baseUrl(sandbox.baseUrl().toString())
-          .apiToken(sandbox.apiToken())
-          .accountId(sandbox.accountId())
-          .build();
+  private static Map<String, String> samples() throws IOException {
+    Map<String, String> samples = new TreeMap<>();
+    try (Stream<Path> files = Files.list(SAMPLES)) {
+      for (Path file : files.toList()) {
+        samples.put(file.getFileName().toString(), squeezed(Files.readString(file)));
+      }
+    }
+    samples.put(TEST_SAMPLE.getFileName().toString(), squeezed(Files.readString(TEST_SAMPLE)));
+    return samples;
+  }
 
-  @TempDir Path folder;
-
-  @AfterEach
-  void stop() {
-    sandbox.close();
+  /** Lines may be broken and indented differently. */
+  private static String squeezed(String code) {
+    return code.replaceAll("\\s+", "");
   }
 
   @Test
-  void readme_everyPieceOfJava_standsInThisClass() throws IOException {
-    Path root = Path.of("..");
-    String here =
-        Files.readString(
-            Path.of("src/test/java", getClass().getName().replace('.', '/') + ".java"));
-    List<String> pieces =
-        JAVA.matcher(Files.readString(root.resolve("README.md")))
-            .results()
-            .map((MatchResult match) -> match.group(1))
-            .toList();
+  void readme_hasPieces() throws IOException {
+    assertThat(pieces()).hasSizeGreaterThan(5);
+  }
 
-    assertThat(pieces).hasSizeGreaterThan(5);
-    // Lines may be broken and indented differently.
-    assertThat(pieces).allSatisfy(piece -> assertThat(squeezed(here)).contains(squeezed(piece)));
+  @ParameterizedTest
+  @MethodSource("pieces")
+  void readme_pieceOfJava_standsInOneSample(String piece) throws IOException {
+    String wanted = squeezed(piece);
+
+    assertThat(samples().values().stream().anyMatch(sample -> sample.contains(wanted)))
+        .as("one of the samples has%n%s", piece)
+        .isTrue();
   }
 
   @Test
@@ -90,134 +81,14 @@ class ReadmeTest {
     }
   }
 
+  /** A table that forgets a sample, or a command for one that is gone, misleads. */
   @Test
-  void quickStart_againstTheSandbox_editsTheGateway() {
-    client
-        .gateways()
-        .create(
-            new GatewayCreateRequest()
-                .id("prod")
-                .cacheTtl(60L)
-                .cacheInvalidateOnUpdate(true)
-                .collectLogs(true)
-                .rateLimitingInterval(0L)
-                .rateLimitingLimit(0L));
+  void readmeOfTheSamples_always_namesEverySampleAndNoOther() throws Exception {
+    List<String> names = SampleTest.samples().stream().map(Class::getSimpleName).toList();
+    String readme = Files.readString(Path.of("README.md"));
 
-    client.gateway("prod").edit(settings -> settings.cacheTtl(300L));
-
-    for (GatewayLog log : client.gateway("prod").logs().list(query -> query.perPage(50))) {
-      System.out.println(log.getModel() + " " + log.getCost());
-    }
-
-    assertThat(client.gateway("prod").get().getCacheTtl()).isEqualTo(300);
-  }
-
-  @Test
-  void lists_withPrefetch_giveTheFirstFailures() {
-    sandbox.seedLogs("prod", 500);
-
-    List<GatewayLog> failures =
-        client.gateway("prod").logs().list().prefetch(4).stream()
-            .filter(log -> !log.getSuccess())
-            .limit(10)
-            .toList();
-
-    assertThat(failures).hasSize(10).noneMatch(GatewayLog::getSuccess);
-  }
-
-  @Test
-  void logs_exportOfASnapshot_hasTheSelectedRows() throws IOException {
-    sandbox.seedLogs("prod", 200);
-    Path file = folder.resolve("logs.ndjson");
-
-    LogFilters expensive =
-        LogFilters.where(COST).gt("0.01").and(PROVIDER).eq("openai", "anthropic");
-    client.gateway("prod").logs().snapshot(expensive).exportTo(file, LogFormat.NDJSON);
-
-    assertThat(Files.readAllLines(file)).isNotEmpty().hasSizeLessThan(200);
-  }
-
-  @Test
-  void routes_publish_deploysANewVersion() {
-    sandbox.given().gateway("prod");
-
-    Route route =
-        Route.start(
-            when(Map.of("metadata.plan", Map.of("$eq", "free")))
-                .then(model("workers-ai", "@cf/meta/llama-3.1-8b-instruct"))
-                .otherwise(
-                    model("openai", "gpt-4o").fallback(model("anthropic", "claude-sonnet-4"))));
-
-    DynamicRoute created = client.gateway("prod").routes().create("assistant", route);
-    PublishedRoute live = client.gateway("prod").routes().publish(created.getId(), route);
-
-    assertThat(client.gateway("prod").routes().get(created.getId()).getVersion().getVersionId())
-        .isEqualTo(live.versionId());
-  }
-
-  @Test
-  void money_topup_isAwaited() {
-    sandbox.billing().card("visa", "4242");
-
-    Topup topup = client.billing().topups().create(Cents.ofDollars("25.00"));
-    client.billing().topups().awaitCompleted(topup.getPaymentIntentId(), Duration.ofMinutes(2));
-
-    assertThat(sandbox.billing().topups()).hasSize(1);
-  }
-
-  @Test
-  void generatedArtifact_withPlainFeign_reads() {
-    sandbox.given().gateway("prod");
-    String server = sandbox.baseUrl().toString();
-    String token = sandbox.apiToken();
-    String accountId = sandbox.accountId();
-
-    GatewaysApi gateways =
-        AiGatewayFeign.builder()
-            .requestInterceptor(request -> request.header("Authorization", "Bearer " + token))
-            .target(GatewaysApi.class, server);
-    Gateway gateway = gateways.get(accountId, "prod").getResult();
-
-    assertThat(gateway.getId()).isEqualTo("prod");
-  }
-
-  @Test
-  void generatedArtifact_onAFeignBuilderOfTheCaller_reads() {
-    sandbox.given().gateway("prod");
-    String server = sandbox.baseUrl().toString();
-    String token = sandbox.apiToken();
-    String accountId = sandbox.accountId();
-
-    GatewaysApi gateways =
-        AiGatewayFeign.configure(Feign.builder())
-            .requestInterceptor(request -> request.header("Authorization", "Bearer " + token))
-            .target(GatewaysApi.class, server);
-    Gateway gateway = gateways.get(accountId, "prod").getResult();
-
-    assertThat(gateway.getId()).isEqualTo("prod");
-  }
-
-  @Test
-  void sandbox_withAFault_isReadByOneMoreRequest() {
-    try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
-      sandbox.seedLogs("prod", 1_000);
-      sandbox.faults().next("gatewayLogs_list", Fault.status(503));
-
-      AiGatewayClient client =
-          AiGatewayClient.builder()
-              .baseUrl(sandbox.baseUrl().toString())
-              .apiToken(sandbox.apiToken())
-              .accountId(sandbox.accountId())
-              .build();
-      assertThat(client.gateway("prod").logs().list()).hasSize(1_000);
-      assertThat(sandbox.journal().requests("gatewayLogs_list")).hasSize(51);
-    }
-  }
-
-  /** Compiled only: the environment belongs to the process. */
-  static AiGatewayClient fromTheEnvironment() {
-    AiGatewayClient client = AiGatewayClient.fromEnv();
-    return client;
+    assertThat(COMMAND.matcher(readme).results().map(match -> match.group(1)).distinct())
+        .containsExactlyInAnyOrderElementsOf(names);
   }
 
   private static String first(String pattern, String file) throws IOException {
@@ -230,9 +101,5 @@ class ReadmeTest {
         .results()
         .map((MatchResult match) -> match.group(1))
         .findFirst();
-  }
-
-  private static String squeezed(String code) {
-    return code.replaceAll("\\s+", "");
   }
 }

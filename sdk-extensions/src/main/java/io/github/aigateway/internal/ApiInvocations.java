@@ -5,8 +5,8 @@ import feign.Target;
 import feign.codec.EncodeException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +17,13 @@ final class ApiInvocations implements InvocationHandler {
 
   private final Target<?> target;
   private final Map<Method, MethodHandler> dispatch;
-  private final Map<Method, ArgumentChecks> checks = new HashMap<>();
+  private final boolean validation;
+  private final Map<Method, ArgumentChecks> checks = new ConcurrentHashMap<>();
 
   ApiInvocations(Target<?> target, Map<Method, MethodHandler> dispatch, boolean validation) {
     this.target = target;
     this.dispatch = dispatch;
-    if (validation) {
-      dispatch.keySet().forEach(method -> checks.put(method, new ArgumentChecks(method)));
-    }
+    this.validation = validation;
   }
 
   @Override
@@ -35,9 +34,9 @@ final class ApiInvocations implements InvocationHandler {
       return ofObject(proxy, method, arguments);
     }
     Object[] given = arguments == null ? new Object[0] : arguments;
-    ArgumentChecks check = checks.get(method);
-    if (check != null) {
-      check.validate(proxy, given);
+    if (validation) {
+      // Made for the methods that are called: most programs call few of them.
+      checks.computeIfAbsent(method, ArgumentChecks::new).validate(proxy, given);
     }
     if (method.isDefault()) {
       return InvocationHandler.invokeDefault(proxy, method, given);

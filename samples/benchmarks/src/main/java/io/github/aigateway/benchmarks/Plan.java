@@ -1,0 +1,287 @@
+package io.github.aigateway.benchmarks;
+
+import static io.github.aigateway.benchmarks.Comparison.ratio;
+import static io.github.aigateway.benchmarks.Comparison.value;
+import static io.github.aigateway.benchmarks.Metric.CPU;
+import static io.github.aigateway.benchmarks.Metric.FIRST;
+import static io.github.aigateway.benchmarks.Metric.MEMORY;
+import static io.github.aigateway.benchmarks.Metric.PASS;
+import static io.github.aigateway.benchmarks.Metric.PASS_CPU;
+import static io.github.aigateway.benchmarks.Metric.RATE;
+import static io.github.aigateway.benchmarks.Metric.REFUSED;
+import static io.github.aigateway.benchmarks.Metric.REQUESTS;
+import static io.github.aigateway.benchmarks.Metric.WALL;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is measured, with whom, and what the goals are. */
+final class Plan {
+
+  static final Duration NEAR = Duration.ofMillis(20);
+  static final Duration FAR = Duration.ofMillis(100);
+  static final Duration WINDOW = Duration.ofSeconds(30);
+
+  /** The documented limit; the window stands for its five minutes. */
+  static final int ALLOWED = 1_200;
+
+  private static final long ALL = 100_000;
+
+  private static final String SDK = "this SDK";
+  private static final String SDK_AHEAD = "this SDK, prefetch(4)";
+  private static final String NPM = "npm cloudflare";
+  private static final String HURL = "HttpURLConnection + databind";
+  private static final String HURL_GZIP = "HttpURLConnection + databind, gzip";
+  private static final String HURL_FAST = "HttpURLConnection + databind, fast dates";
+  private static final String HURL_FAST_GZIP = "HttpURLConnection + databind, fast dates, gzip";
+  private static final String HTTP_CLIENT = "java.net.http + databind";
+  private static final String STOCK = "stock generated Feign";
+
+  /** The flags that suit a job of seconds: the small collector, the first compiler alone. */
+  private static final String[] SHORT_JOB = {"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"};
+
+  private final Stub stub;
+  private final Commands commands;
+  private final boolean quick;
+  private final int most = Integer.getInteger("rounds", Integer.MAX_VALUE);
+  private final boolean withNpm;
+  private final boolean withStock;
+
+  Plan(Stub stub, Commands commands, boolean quick, boolean withNpm, boolean withStock) {
+    this.stub = stub;
+    this.commands = commands;
+    this.quick = quick;
+    this.withNpm = withNpm;
+    this.withStock = withStock;
+  }
+
+  /** One process, from nothing to 100,000 records and its end. */
+  Scenario process() {
+    Target target = stub.target(quick ? ALL / 10 : ALL, Duration.ZERO, false);
+    List<Contender> all = new ArrayList<>();
+    npm(all, NPM, target, 1);
+    all.add(commands.java(SDK, "SdkPeer", target, 1));
+    all.add(commands.java(SDK_AHEAD, "SdkPeer", target, 1, "-Dprefetch=4"));
+    all.add(commands.java(SDK + ", short-job flags", "SdkPeer", target, 1, SHORT_JOB));
+    all.add(commands.java(HURL, "UrlConnectionPeer", target, 1));
+    all.add(commands.java(HTTP_CLIENT, "HttpClientPeer", target, 1));
+    stock(all, target, 1);
+    return new Scenario(
+        "process",
+        "whole process, " + target.logs() + " records",
+        rounds(5),
+        all,
+        List.of(WALL, CPU, MEMORY, FIRST, REQUESTS),
+        List.of(
+            ratio(WALL, SDK, NPM).atMost("G2", 1.1),
+            ratio(CPU, SDK, NPM),
+            ratio(WALL, SDK + ", short-job flags", NPM),
+            ratio(CPU, SDK + ", short-job flags", NPM),
+            ratio(WALL, SDK, HURL),
+            ratio(WALL, SDK, HTTP_CLIENT),
+            ratio(WALL, SDK, STOCK),
+            ratio(CPU, SDK, STOCK)));
+  }
+
+  /** The same list again and again in one process, until it is warm. */
+  Scenario steady() {
+    Target target = stub.target(quick ? ALL / 10 : ALL, Duration.ZERO, false);
+    int readings = 6;
+    List<Contender> all = new ArrayList<>();
+    npm(all, NPM, target, readings);
+    all.add(commands.java(SDK, "SdkPeer", target, readings));
+    all.add(commands.java(HURL, "UrlConnectionPeer", target, readings));
+    all.add(commands.java(HURL_GZIP, "UrlConnectionPeer", target, readings, "-Dgzip=true"));
+    all.add(commands.java(HURL_FAST, "UrlConnectionPeer", target, readings, "-Ddates=fast"));
+    all.add(
+        commands.java(
+            HURL_FAST_GZIP, "UrlConnectionPeer", target, readings, "-Ddates=fast", "-Dgzip=true"));
+    all.add(commands.java(HTTP_CLIENT, "HttpClientPeer", target, readings));
+    stock(all, target, readings);
+    return new Scenario(
+        "steady",
+        "steady state, " + target.logs() + " records a reading",
+        rounds(5),
+        all,
+        List.of(RATE, PASS, PASS_CPU),
+        List.of(
+            ratio(PASS, SDK, HURL).atMost("G1", 1.0),
+            ratio(PASS_CPU, SDK, HURL).atMost("G1", 1.0),
+            ratio(PASS, SDK, HURL_FAST).atMost("G1", 1.2),
+            ratio(PASS, SDK, HURL_GZIP),
+            ratio(PASS_CPU, SDK, HURL_GZIP),
+            ratio(PASS, SDK, HURL_FAST_GZIP),
+            ratio(PASS, NPM, SDK).atLeast("G2", 2.0),
+            ratio(PASS, HTTP_CLIENT, SDK),
+            ratio(PASS, STOCK, SDK),
+            ratio(PASS_CPU, STOCK, SDK)));
+  }
+
+  /** A provider far away: one page after the other against four in flight. */
+  Scenario latency(Duration latency, int pages, double goal) {
+    Target target = stub.target((long) pages * Target.PER_PAGE, latency, false);
+    List<Contender> all = new ArrayList<>();
+    npm(all, NPM, target, 1);
+    all.add(commands.java(SDK, "SdkPeer", target, 1));
+    all.add(commands.java(SDK_AHEAD, "SdkPeer", target, 1, "-Dprefetch=4"));
+    return new Scenario(
+        "latency",
+        latency.toMillis() + " ms away, " + pages + " pages",
+        rounds(3),
+        all,
+        List.of(PASS, REQUESTS),
+        List.of(
+            ratio(PASS, NPM, SDK_AHEAD).atLeast("G2", goal),
+            ratio(PASS, SDK, SDK_AHEAD),
+            ratio(PASS, SDK, NPM)));
+  }
+
+  /** From the start of the program to the first record, over TLS. */
+  Scenario cold(Path archive, Path shortArchive) {
+    Target target = stub.target(1_000, Duration.ZERO, true);
+    List<Contender> all = new ArrayList<>();
+    npm(all, NPM, target, 1);
+    all.add(commands.java(HURL, "UrlConnectionPeer", target, 1));
+    all.add(commands.java(SDK, "SdkPeer", target, 1));
+    all.add(commands.java(SDK + ", short-job flags", "SdkPeer", target, 1, SHORT_JOB));
+    all.add(
+        commands.java(SDK + ", AppCDS", "SdkPeer", target, 1, "-XX:SharedArchiveFile=" + archive));
+    all.add(
+        commands.java(
+            SDK + ", AppCDS, short-job flags",
+            "SdkPeer",
+            target,
+            1,
+            SHORT_JOB[0],
+            SHORT_JOB[1],
+            "-XX:SharedArchiveFile=" + shortArchive));
+    all.add(commands.java(HTTP_CLIENT, "HttpClientPeer", target, 1));
+    stock(all, target, 1);
+    return new Scenario(
+        "cold",
+        "cold start over TLS 1.3",
+        rounds(7),
+        all,
+        List.of(FIRST, CPU, MEMORY),
+        List.of(
+            ratio(FIRST, SDK, HURL).atMost("G3", 1.15),
+            ratio(FIRST, SDK + ", AppCDS", NPM),
+            ratio(FIRST, SDK + ", AppCDS, short-job flags", NPM).atMost("G3", 1.0),
+            ratio(FIRST, SDK, HTTP_CLIENT),
+            ratio(FIRST, SDK, STOCK)));
+  }
+
+  /** Makes the class data archives that {@link #cold} starts from. */
+  List<Contender> archiving(Path archive, Path shortArchive) {
+    Target target = stub.target(1_000, Duration.ZERO, true);
+    return List.of(
+        commands.java("archive", "SdkPeer", target, 1, "-XX:ArchiveClassesAtExit=" + archive),
+        commands.java(
+            "archive for short jobs",
+            "SdkPeer",
+            target,
+            1,
+            SHORT_JOB[0],
+            SHORT_JOB[1],
+            "-XX:ArchiveClassesAtExit=" + shortArchive));
+  }
+
+  /** A small heap, four pages in flight. */
+  Scenario memory() {
+    String[] options = {"-Xmx16m", "-XX:+UseSerialGC", "-Dprefetch=4"};
+    long more = quick ? ALL : ALL * 10;
+    long some = more / 10;
+    List<Contender> all = new ArrayList<>();
+    Target many = stub.target(more, Duration.ZERO, false);
+    Target few = stub.target(some, Duration.ZERO, false);
+    String fewName = SDK + ", -Xmx16m, " + some;
+    String manyName = SDK + ", -Xmx16m, " + more;
+    all.add(commands.java(fewName, "SdkPeer", few, 1, options));
+    all.add(commands.java(manyName, "SdkPeer", many, 1, options));
+    npm(all, NPM + ", " + some, few, 1);
+    return new Scenario(
+        "memory",
+        "memory with 4 pages in flight",
+        rounds(3),
+        all,
+        List.of(MEMORY, WALL),
+        List.of(
+            value(MEMORY, fewName, 100).atMost("G4", 1.0),
+            ratio(MEMORY, manyName, fewName).atMost("G4", 1.05),
+            ratio(MEMORY, fewName, NPM + ", " + some)));
+  }
+
+  /** 2,000 requests where 1,200 are allowed in a window that stands for five minutes. */
+  Scenario limited() {
+    Target target = stub.target(ALL, Duration.ZERO, false);
+    List<Contender> all = new ArrayList<>();
+    all.add(
+        commands.java(
+            SDK_AHEAD,
+            "SdkPeer",
+            target,
+            1,
+            "-Dprefetch=4",
+            "-Dbudget=" + ALLOWED,
+            "-Dwindow=" + WINDOW.toMillis()));
+    npm(all, NPM, target, 1);
+    return new Scenario(
+        "limited",
+        "1,200 requests allowed in " + WINDOW.toSeconds() + " s, 2,000 needed",
+        1,
+        all,
+        List.of(PASS, REQUESTS, REFUSED),
+        List.of(
+            value(PASS, SDK_AHEAD, WINDOW.toMillis() / 1e3).atMost("G6", 1.05),
+            value(REFUSED, SDK_AHEAD, 1).atMost("G6", 0),
+            value(PASS, NPM, WINDOW.toMillis() / 1e3),
+            value(REFUSED, NPM, 1)));
+  }
+
+  /** This SDK on other transports than its own. */
+  Scenario transports() {
+    Target target = stub.target(ALL / 5, Duration.ZERO, false);
+    List<Contender> all = new ArrayList<>();
+    all.add(commands.java(SDK, "SdkPeer", target, 8));
+    transport(all, "java.net.http", "feign.http2client.Http2Client", target);
+    transport(all, "Apache HttpClient 5", "feign.hc5.ApacheHttp5Client", target);
+    transport(all, "OkHttp", "feign.okhttp.OkHttpClient", target);
+    return new Scenario(
+        "transports",
+        "transports, " + target.logs() + " records a reading",
+        rounds(3),
+        all,
+        List.of(RATE, PASS, PASS_CPU, FIRST, MEMORY),
+        all.stream()
+            .skip(1)
+            .flatMap(
+                other ->
+                    List.of(ratio(PASS, other.name(), SDK), ratio(PASS_CPU, other.name(), SDK))
+                        .stream())
+            .toList());
+  }
+
+  private void transport(List<Contender> all, String name, String type, Target target) {
+    if (withStock) {
+      all.add(commands.java(SDK + " on " + name, "SdkPeer", target, 8, "-Dtransport=" + type));
+    }
+  }
+
+  private void npm(List<Contender> all, String name, Target target, int readings) {
+    if (withNpm) {
+      all.add(commands.npm(name, target, readings));
+    }
+  }
+
+  private void stock(List<Contender> all, Target target, int readings) {
+    if (withStock) {
+      all.add(commands.java(STOCK, "StockFeignPeer", target, readings));
+    }
+  }
+
+  private int rounds(int full) {
+    return quick ? 1 : Math.min(full, most);
+  }
+}

@@ -93,7 +93,7 @@ final class AnswerDecoder implements ResponseInterceptor {
     if (answer.mayBeJson() && answer.body().length > 0) {
       try {
         return mapper.readerFor(JsonNode.class).readValue(answer.body());
-      } catch (IOException e) {
+      } catch (IOException | NumberFormatException e) {
         return TextNode.valueOf(answer.text());
       }
     }
@@ -114,6 +114,9 @@ final class AnswerDecoder implements ResponseInterceptor {
         throw errors.invalid(answer, "has no content");
       }
       return value;
+    } catch (NumberFormatException e) {
+      // Jackson lets this one through.
+      throw errors.invalid(answer, "has a number whose exponent is too long");
     } catch (IOException e) {
       // A refusal may put anything in the place of the result.
       if (type instanceof Class<?> c && Envelope.class.isAssignableFrom(c) && saysNo(answer)) {

@@ -1,7 +1,9 @@
 package io.github.aigateway.internal;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -49,17 +51,28 @@ final class ErrorReader {
     if (answer.body().length == 0) {
       return invalid(answer, "has no body");
     }
-    StringBuilder problem = new StringBuilder();
-    if (parserFault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-      problem.append("is not what the operation returns, at ");
+    Throwable origin = parserFault.getCause() == null ? parserFault : parserFault.getCause();
+    if (origin instanceof StreamConstraintsException limit) {
+      // The parser's own words, which name the limit and quote nothing.
+      return invalid(answer, "is beyond what is read: " + limit.getOriginalMessage());
+    }
+    boolean placed =
+        parserFault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty();
+    StringBuilder problem =
+        new StringBuilder(
+            isDuplicate(parserFault)
+                ? "has two values under one name"
+                : placed
+                    ? "is not what the operation returns"
+                    : "is not the JSON the operation returns");
+    if (parserFault instanceof JsonMappingException mapping && placed) {
+      problem.append(", at ");
       String separator = "";
       for (JsonMappingException.Reference step : mapping.getPath()) {
         problem.append(separator);
         problem.append(step.getFieldName() != null ? step.getFieldName() : step.getIndex());
         separator = ".";
       }
-    } else {
-      problem.append("is not the JSON the operation returns");
     }
     if (parserFault instanceof JsonProcessingException fault && fault.getLocation() != null) {
       JsonLocation location = fault.getLocation();
@@ -67,6 +80,12 @@ final class ErrorReader {
       problem.append(", column ").append(location.getColumnNr()).append(')');
     }
     return invalid(answer, problem.toString());
+  }
+
+  private static boolean isDuplicate(IOException parserFault) {
+    // The parser has no class for it.
+    return parserFault instanceof JsonProcessingException fault
+        && fault.getOriginalMessage().startsWith("Duplicate field ");
   }
 
   private static ErrorResponse response(Answer answer) {
@@ -100,9 +119,12 @@ final class ErrorReader {
   }
 
   private JsonNode parse(Answer answer) {
-    try {
-      return mapper.readTree(answer.body());
-    } catch (IOException e) {
+    try (JsonParser parser = mapper.createParser(answer.body())) {
+      // A message that stands there twice is better than none.
+      parser.disable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+      JsonNode body = mapper.readTree(parser);
+      return body == null ? MissingNode.getInstance() : body;
+    } catch (IOException | NumberFormatException e) {
       String text = answer.text().strip();
       // A page says nothing in its first line; a plain sentence does.
       return text.isEmpty() || text.startsWith("<") || text.startsWith("{") || text.startsWith("[")

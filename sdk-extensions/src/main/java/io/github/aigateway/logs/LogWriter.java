@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import io.github.aigateway.model.GatewayLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -66,11 +67,16 @@ interface LogWriter {
       out.writeBytes(line.append(END).toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Without an exponent, unless that would fill the memory with zeros. */
+    private static String number(BigDecimal number) {
+      return Math.abs((long) number.scale()) > 1_000 ? number.toString() : number.toPlainString();
+    }
+
     private static String field(JsonNode value) {
       if (value.isMissingNode() || value.isNull()) {
         return "";
       }
-      String text = value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asText();
+      String text = value.isBigDecimal() ? number(value.decimalValue()) : value.asText();
       boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
       return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }

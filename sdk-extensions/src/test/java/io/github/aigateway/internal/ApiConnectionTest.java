@@ -26,10 +26,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls of the generated interfaces, from their arguments to what they return or throw. */
@@ -151,6 +154,50 @@ class ApiConnectionTest {
       assertThat(thrown.rayId()).isEqualTo("8f1");
       assertThat(thrown.body()).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void call_answerBeyondALimit_saysWhich(String body, String problem) {
+    transport.then(answer(200, body, "cf-ray", "8f1"));
+    InvalidResponseException thrown =
+        catchThrowableOfType(
+            InvalidResponseException.class, () -> gateways().list("acc", Map.of()));
+    assertThat(thrown.getMessage())
+        .startsWith("GET /accounts/acc/ai-gateway/gateways: 200 " + problem);
+    assertThat(thrown.rayId()).isEqualTo("8f1");
+    assertThat(transport.requests()).hasSize(1);
+  }
+
+  static Stream<Arguments> call_answerBeyondALimit_saysWhich() {
+    String deep = "[".repeat(100_000) + "]".repeat(100_000);
+    return Stream.of(
+        Arguments.of(
+            "{\"success\":true,\"success\":false,\"result\":[]}",
+            "has two values under one name (line 1, column 26)"),
+        Arguments.of(
+            "{\"success\":true,\"result\":[{\"id\":\"a\",\"id\":\"b\"}]}",
+            "has two values under one name, at result.0 (line 1, column 41)"),
+        Arguments.of("{\"x\":" + deep + "}", "is beyond what is read: Document nesting depth ("),
+        Arguments.of("{\"x\":" + "7".repeat(2_000) + "}", "is beyond what is read: Number value"),
+        Arguments.of(
+            "{\"x\":1e826358846778258}", "is not what the operation returns, at x (ray 8f1)"));
+  }
+
+  @Test
+  void call_refusalWithANumberOutOfBounds_isARefusal() {
+    transport.then(answer(400, "{\"message\":\"no\",\"code\":1e826358846778258}"));
+    assertThatThrownBy(() -> gateways().list("acc", Map.of()))
+        .isInstanceOf(ApiException.class)
+        .hasMessageStartingWith("GET /accounts/acc/ai-gateway/gateways: 400");
+  }
+
+  @Test
+  void call_refusalThatRepeatsAName_keepsItsMessage() {
+    transport.then(answer(400, "{\"message\":\"no\",\"message\":\"not you\"}"));
+    assertThatThrownBy(() -> gateways().list("acc", Map.of()))
+        .isInstanceOf(ApiException.class)
+        .hasMessageContaining("not you");
   }
 
   @Test

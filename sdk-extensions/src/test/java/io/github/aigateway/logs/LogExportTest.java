@@ -378,6 +378,13 @@ class LogExportTest {
   }
 
   @Test
+  void writeTo_csvAndANumberOfABillionDigits_keepsItsExponent() throws IOException {
+    store.add(NOON.minusSeconds(1)).cost(new java.math.BigDecimal("1E+999999999"));
+
+    assertThat(whole(LogFormat.CSV)).contains(",1E+999999999,");
+  }
+
+  @Test
   void writeTo_streamFails_raisesItsException() {
     fill(10);
     OutputStream full =

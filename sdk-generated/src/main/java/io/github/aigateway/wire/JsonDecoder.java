@@ -49,6 +49,12 @@ public final class JsonDecoder implements Decoder {
       return mapper.readerFor(mapper.constructType(type)).readValue(parser);
     } catch (JsonProcessingException e) {
       throw new DecodeException(response.status(), describe(e), response.request());
+    } catch (NumberFormatException e) {
+      // Jackson lets this one through: an exponent in free-form JSON that is too long for a number.
+      throw new DecodeException(
+          response.status(),
+          "The response body has a number whose exponent is too long",
+          response.request());
     }
   }
 

@@ -31,7 +31,7 @@ public final class PathSegment implements Param.Expander {
    * The value as a path segment.
    *
    * @throws IllegalArgumentException if the value is blank, {@code .} or {@code ..}
-   *     (percent-encoded or not), or contains control characters
+   *     (percent-encoded or not), or contains control characters or half of a surrogate pair
    */
   @Override
   public String expand(Object value) {
@@ -46,6 +46,9 @@ public final class PathSegment implements Param.Expander {
     }
     if (text.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(name + " must not contain control characters");
+    }
+    if (!WireText.isSound(text)) {
+      throw new IllegalArgumentException(name + " must not contain half of a surrogate pair");
     }
     return WireText.encode(text);
   }

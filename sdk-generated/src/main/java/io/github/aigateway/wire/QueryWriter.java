@@ -84,6 +84,9 @@ public final class QueryWriter {
   }
 
   private void put(String name, String text) {
+    if (!WireText.isSound(text)) {
+      throw new IllegalArgumentException(name + " must not contain half of a surrogate pair");
+    }
     // Feign drops empty values out of a list, but keeps a name that has nothing else.
     boolean startsAnew = !name.equals(lastName) || text.isEmpty();
     if (startsAnew) {

@@ -3,6 +3,7 @@ package io.github.aigateway.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -35,6 +36,9 @@ public final class WireMapper {
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        // Two values under one name mean that somebody will read the other one. Looking for them
+        // costs a tenth of the parsing.
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         // Text after the document means that the answer is not what it seems to be.
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .build();

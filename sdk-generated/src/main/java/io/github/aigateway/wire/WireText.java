@@ -7,20 +7,21 @@ import java.time.OffsetDateTime;
 /** Values as text in a path or a query. */
 final class WireText {
 
+  private static final int MOST_ZEROS = 1_000;
   private static final String HEX = "0123456789ABCDEF";
 
   private WireText() {}
 
   /**
-   * The text of a scalar: decimals without an exponent, dates with seconds and offset, open enums
-   * by their value.
+   * The text of a scalar: decimals without an exponent unless it is beyond 1,000, dates with
+   * seconds and offset, open enums by their value.
    */
   static String of(Object value) {
     if (value instanceof BigDecimal decimal) {
-      return decimal.toPlainString();
+      return plain(decimal);
     }
     if (value instanceof Double || value instanceof Float) {
-      return new BigDecimal(value.toString()).toPlainString();
+      return plain(new BigDecimal(value.toString()));
     }
     if (value instanceof OffsetDateTime dateTime) {
       return DateTimes.format(dateTime);
@@ -31,12 +32,25 @@ final class WireText {
     return value.toString();
   }
 
+  /** Without an exponent, unless that would fill the memory with zeros. */
+  private static String plain(BigDecimal decimal) {
+    return Math.abs((long) decimal.scale()) > MOST_ZEROS
+        ? decimal.toString()
+        : decimal.toPlainString();
+  }
+
   /**
    * Percent-encodes everything but the unreserved characters of RFC 3986. Feign would take text
    * that already looks encoded, such as {@code 50%25}, for encoded; after this it may, because then
    * it is.
+   *
+   * @throws IllegalArgumentException if the text contains half of a surrogate pair, which Java
+   *     would turn into a question mark
    */
   static String encode(String text) {
+    if (!isSound(text)) {
+      throw new IllegalArgumentException("a text must not contain half of a surrogate pair");
+    }
     StringBuilder encoded = new StringBuilder(text.length() + 16);
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       if (isUnreserved((char) b)) {
@@ -46,6 +60,16 @@ final class WireText {
       }
     }
     return encoded.toString();
+  }
+
+  /** Whether the characters of a text are whole. */
+  static boolean isSound(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+      }
+    }
+    return true;
   }
 
   /** Whether a character means the same in a URL whether it is percent-encoded or not. */

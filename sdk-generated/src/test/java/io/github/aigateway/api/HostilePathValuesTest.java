@@ -47,7 +47,9 @@ class HostilePathValuesTest {
         "a\r\nHost: b",
         "a\nb",
         "a\u0000b",
-        "a\u0085b"
+        "a\u0085b",
+        "\ud83d",
+        "a\ude00b"
       })
   void pathValue_thatNoEncodingMakesSafe_isRefusedByName(String value) {
     assertThatIllegalArgumentException()

@@ -54,6 +54,19 @@ class QueryWriterTest {
   }
 
   @Test
+  void add_halfACharacter_isRefusedRatherThanSentAsAnother() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new QueryWriter().add("search", "a\ud83d"))
+        .withMessage("search must not contain half of a surrogate pair");
+  }
+
+  @Test
+  void add_decimalOfABillionDigits_keepsItsExponent() {
+    assertThat(new QueryWriter().add("p", new BigDecimal("1E+999999999")).toMap())
+        .isEqualTo(Map.of("p", List.of("1E%2B999999999")));
+  }
+
+  @Test
   void add_aNameThatComesBack_isSpelledDifferentlyEachTime() {
     Map<String, Object> parameters =
         new QueryWriter().add("k", 1).add("o", 2).add("k", 3).add("o", 4).toMap();

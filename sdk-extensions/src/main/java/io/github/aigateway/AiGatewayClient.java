@@ -315,9 +315,11 @@ public final class AiGatewayClient {
      * that the application already has. By default HttpURLConnection carries what may be sent
      * twice, and java.net.http what may not.
      *
-     * <p>The transport must not send a request again by itself: with OkHttp set {@code
-     * retryOnConnectionFailure(false)}. It is handed the connect and read timeouts, and told not to
-     * follow redirects.
+     * <p>The transport must not send a request again by itself. With Apache HttpClient call {@code
+     * disableAutomaticRetries()}. With OkHttp set {@code retryOnConnectionFailure(false)}, and take
+     * the header {@code Retry-After} from a 503 with a network interceptor: where it says 0, OkHttp
+     * sends even a POST again, top-ups included. The transport is handed the connect and read
+     * timeouts, and told not to follow redirects.
      */
     public Builder transport(feign.Client transport) {
       this.transport = Objects.requireNonNull(transport, "transport");

@@ -88,9 +88,10 @@ final class Plan {
   /** The same list again and again in one process, until it is warm. */
   Scenario steady() {
     Target target = stub.target(quick ? ALL / 10 : ALL, Duration.ZERO, false);
-    int readings = 6;
+    // The JVM goes on compiling for some 20,000 pages, the longer the more code there is.
+    int readings = 14;
     List<Contender> all = new ArrayList<>();
-    npm(all, NPM, target, readings);
+    npm(all, NPM, target, 6);
     all.add(commands.java(SDK, "SdkPeer", target, readings));
     all.add(commands.java(HURL, "UrlConnectionPeer", target, readings));
     all.add(commands.java(HURL_GZIP, "UrlConnectionPeer", target, readings, "-Dgzip=true"));
@@ -244,7 +245,7 @@ final class Plan {
   Scenario transports() {
     Target target = stub.target(ALL / 5, Duration.ZERO, false);
     List<Contender> all = new ArrayList<>();
-    all.add(commands.java(SDK, "SdkPeer", target, 8));
+    all.add(commands.java(SDK, "SdkPeer", target, 60));
     transport(all, "java.net.http", "feign.http2client.Http2Client", target);
     transport(all, "Apache HttpClient 5", "feign.hc5.ApacheHttp5Client", target);
     transport(all, "OkHttp", "feign.okhttp.OkHttpClient", target);
@@ -265,7 +266,7 @@ final class Plan {
 
   private void transport(List<Contender> all, String name, String type, Target target) {
     if (withStock) {
-      all.add(commands.java(SDK + " on " + name, "SdkPeer", target, 8, "-Dtransport=" + type));
+      all.add(commands.java(SDK + " on " + name, "SdkPeer", target, 60, "-Dtransport=" + type));
     }
   }
 

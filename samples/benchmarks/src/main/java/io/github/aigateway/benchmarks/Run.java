@@ -71,7 +71,7 @@ record Run(
         foreignCores);
   }
 
-  /** The median of the second half of the readings, when the process is warm. */
+  /** The median of the last quarter of the readings, when the process is warm. */
   double warmSeconds() {
     return warm(passSeconds);
   }
@@ -81,7 +81,7 @@ record Run(
   }
 
   private static double warm(List<Double> passes) {
-    return new Sample(passes.subList(passes.size() / 2, passes.size())).median();
+    return new Sample(passes.subList(passes.size() * 3 / 4, passes.size())).median();
   }
 
   private static String sums(JsonNode pass) {

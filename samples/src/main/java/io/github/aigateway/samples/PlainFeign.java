@@ -1,5 +1,6 @@
 package io.github.aigateway.samples;
 
+import feign.Feign;
 import io.github.aigateway.api.GatewaysApi;
 import io.github.aigateway.model.Gateway;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
@@ -34,7 +35,7 @@ public final class PlainFeign implements Callable<Integer> {
       String accountId = sandbox.accountId();
 
       GatewaysApi gateways =
-          AiGatewayFeign.builder()
+          AiGatewayFeign.configure(Feign.builder())
               .requestInterceptor(request -> request.header("Authorization", "Bearer " + token))
               .target(GatewaysApi.class, server);
       Gateway gateway = gateways.get(accountId, "prod").getResult();

@@ -17,8 +17,9 @@ import io.github.aigateway.wire.WireModel;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -42,8 +43,17 @@ final class ModelJson {
 
   /** Every model there is but the members of unions, which stand only where their union does. */
   static List<Class<?>> models() throws IOException, URISyntaxException, ClassNotFoundException {
-    URI classes = Gateway.class.getProtectionDomain().getCodeSource().getLocation().toURI();
-    Path folder = Path.of(classes).resolve("io/github/aigateway/model");
+    Path code = Path.of(Gateway.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    if (Files.isDirectory(code)) {
+      return modelsIn(code.resolve("io/github/aigateway/model"));
+    }
+    // A build that packages has the jar on the class path, not the folder.
+    try (FileSystem jar = FileSystems.newFileSystem(code)) {
+      return modelsIn(jar.getPath("io/github/aigateway/model"));
+    }
+  }
+
+  private static List<Class<?>> modelsIn(Path folder) throws IOException, ClassNotFoundException {
     List<Class<?>> models = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.sorted().toList()) {

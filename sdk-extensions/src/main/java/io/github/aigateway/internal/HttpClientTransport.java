@@ -15,9 +15,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,11 +96,9 @@ final class HttpClientTransport implements Client {
   }
 
   private static Response response(Request request, HttpResponse<byte[]> answer) {
-    Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.putAll(answer.headers().map());
     return Response.builder()
         .status(answer.statusCode())
-        .headers(headers)
+        .headers(new HashMap<>(answer.headers().map()))
         .request(request)
         .body(answer.body())
         .build();

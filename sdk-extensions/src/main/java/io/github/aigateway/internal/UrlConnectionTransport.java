@@ -13,9 +13,8 @@ import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.net.URL;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,13 +124,9 @@ final class UrlConnectionTransport implements Client {
   }
 
   private static Map<String, Collection<String>> headers(HttpURLConnection connection) {
-    Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (Map.Entry<String, List<String>> header : connection.getHeaderFields().entrySet()) {
-      // The status line has no name.
-      if (header.getKey() != null) {
-        headers.put(header.getKey(), header.getValue());
-      }
-    }
+    Map<String, Collection<String>> headers = new HashMap<>(connection.getHeaderFields());
+    // The status line, which has no name.
+    headers.remove(null);
     return headers;
   }
 

@@ -2,6 +2,8 @@ package io.github.aigateway.wire;
 
 import feign.RequestInterceptor;
 import feign.RequestTemplate;
+import java.util.Collection;
+import java.util.Map;
 import java.util.StringJoiner;
 
 /**
@@ -14,16 +16,11 @@ final class PlainSpelling implements RequestInterceptor {
   @Override
   public void apply(RequestTemplate request) {
     refuseMissingSegment(request);
-    String query = request.queryLine();
-    if (query.isEmpty()) {
-      return;
-    }
-    String[] parameters = query.substring(1).split("&");
-    if (arePlain(parameters)) {
+    if (arePlain(request.queries())) {
       return;
     }
     StringJoiner plain = new StringJoiner("&");
-    for (String parameter : parameters) {
+    for (String parameter : request.queryLine().substring(1).split("&")) {
       int equals = parameter.indexOf('=');
       String name = equals < 0 ? parameter : parameter.substring(0, equals);
       plain.add(decodeUnreserved(name) + (equals < 0 ? "=" : parameter.substring(equals)));
@@ -34,11 +31,10 @@ final class PlainSpelling implements RequestInterceptor {
     request.query(plain.toString(), (String) null);
   }
 
-  /** Whether each has its equals sign, and nothing percent-encoded before it. */
-  private static boolean arePlain(String[] parameters) {
-    for (String parameter : parameters) {
-      int equals = parameter.indexOf('=');
-      if (equals < 0 || parameter.lastIndexOf('%', equals) >= 0) {
+  /** Whether each has a value, and nothing percent-encoded in its name. Most requests are so. */
+  private static boolean arePlain(Map<String, Collection<String>> parameters) {
+    for (Map.Entry<String, Collection<String>> parameter : parameters.entrySet()) {
+      if (parameter.getValue().isEmpty() || parameter.getKey().indexOf('%') >= 0) {
         return false;
       }
     }

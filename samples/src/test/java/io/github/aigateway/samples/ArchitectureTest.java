@@ -96,13 +96,16 @@ class ArchitectureTest {
   }
 
   @ArchTest
-  static void internalPackage_publicClasses_areOne(JavaClasses classes) {
+  static void internalPackage_publicClasses_areTheConnectionAndReadAhead(JavaClasses classes) {
     assertThat(
             classes.that(resideInAnyPackage(INTERNAL)).stream()
                 .filter(JavaClass::isTopLevelClass)
-                .filter(each -> each.getModifiers().contains(JavaModifier.PUBLIC)))
-        .as("what the public packages need of the Feign adapters goes through one class")
-        .hasSize(1);
+                .filter(each -> each.getModifiers().contains(JavaModifier.PUBLIC))
+                .map(JavaClass::getSimpleName))
+        .as(
+            "what the public packages need of the Feign adapters goes through ApiConnection, and"
+                + " lists and snapshots, which are two packages, share the threads of ReadAhead")
+        .containsExactlyInAnyOrder("ApiConnection", "ReadAhead");
   }
 
   @ArchTest

@@ -1,6 +1,6 @@
 /**
- * Everything that touches Feign and Hibernate Validator. Not for use outside this artifact, and
- * free to change in any version.
+ * Everything that touches Feign and Hibernate Validator, and what lists and snapshots read ahead
+ * with. Not for use outside this artifact, and free to change in any version.
  *
  * <p>A call goes from {@code ApiInvocations} (arguments) to Feign (path, query, body), {@code
  * Calls} (pacing and retries), {@code Sender} (one attempt) and a transport, and back through

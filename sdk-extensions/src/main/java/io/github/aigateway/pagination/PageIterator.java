@@ -1,5 +1,6 @@
 package io.github.aigateway.pagination;
 
+import io.github.aigateway.internal.ReadAhead;
 import io.github.aigateway.pagination.EndOfList.Verdict;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -8,17 +9,19 @@ import org.jspecify.annotations.Nullable;
 /** The pages of one iteration, up to the end of the list. */
 final class PageIterator<T> implements Iterator<Page<T>> {
 
+  private final PageSource<T> source;
   private final int firstPage;
   private final EndOfList<T> end;
-  private final ReadAhead<T> pages;
+  private final ReadAhead<Page<T>> pages;
   private int number;
   private @Nullable Page<T> next;
   private boolean ended;
 
   PageIterator(PageSource<T> source, int firstPage, EndOfList<T> end, int prefetch) {
+    this.source = source;
     this.firstPage = firstPage;
     this.end = end;
-    this.pages = new ReadAhead<>(source, prefetch);
+    this.pages = new ReadAhead<>(prefetch);
     this.number = firstPage;
   }
 
@@ -52,17 +55,27 @@ final class PageIterator<T> implements Iterator<Page<T>> {
 
   private void advance() {
     // If this throws, nothing has changed: the next call asks for the same page.
-    Page<T> page = pages.take(number);
+    Page<T> page = pages.size() == 0 ? source.fetch(number) : pages.take("page " + number);
     Verdict verdict = end.judge(page, number);
     boolean first = number == firstPage;
     if (verdict == Verdict.MORE) {
       number++;
-      pages.request(number, end.lastPage());
+      request(end.lastPage());
     } else {
       close();
     }
     if (first || verdict != Verdict.REPEATED && !page.items().isEmpty()) {
       next = page;
+    }
+  }
+
+  /** Asks for the pages after those in flight, none after {@code last}. */
+  private void request(int last) {
+    // Not this.source: what is in flight must not keep a forgotten iterator alive.
+    PageSource<T> from = source;
+    while (pages.hasRoom() && number + pages.size() <= last) {
+      int next = number + pages.size();
+      pages.start(() -> from.fetch(next));
     }
   }
 }

@@ -42,6 +42,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logs, against the sandbox. */
 class GatewayLogsTest {
@@ -162,6 +164,52 @@ class GatewayLogsTest {
               assertThat(request.queryValues("order_by_direction")).containsExactly("asc");
               assertThat(request.queryValues("page")).containsExactly("1");
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 32})
+  void snapshot_prefetchWhileRowsComeAndGo_readsEachRemainingRowExactlyOnce(int prefetch) {
+    sandbox.seedLogs("prod", 1500);
+    List<String> before = sandbox.logs("prod").ids();
+    Set<String> deleted = new HashSet<>();
+    List<String> read = new ArrayList<>();
+
+    for (GatewayLog log : logs.snapshot().prefetch(prefetch)) {
+      read.add(log.getId());
+      if (read.size() % 10 == 0) {
+        // One row that was read, one that as a rule was not, and one that is new.
+        String old = before.get(read.size() / 2);
+        String later = before.get(before.size() - 1 - read.size() / 4);
+        for (String id : List.of(old, later)) {
+          if (sandbox.logs("prod").delete(id)) {
+            deleted.add(id);
+          }
+        }
+        sandbox.logs("prod").append();
+      }
+    }
+
+    assertThat(read).doesNotHaveDuplicates();
+    assertThat(before).containsAll(read);
+    List<String> remaining = new ArrayList<>(before);
+    remaining.removeAll(deleted);
+    assertThat(read).containsAll(remaining);
+    assertThat(deleted).hasSizeGreaterThan(100);
+    assertThat(sandbox.violations()).isEmpty();
+  }
+
+  @Test
+  void snapshot_prefetch_givesTheSameRowsInTheSameOrder() {
+    sandbox.seedLogs("prod", 1000);
+    for (int i = 0; i < 130; i++) {
+      sandbox.logs("prod").append(row -> row.put("created_at", "2025-06-01T00:00:00.123Z"));
+    }
+    List<String> expected = ids(logs.snapshot());
+
+    assertThat(expected).hasSize(1130);
+    for (int prefetch : new int[] {1, 4, 32}) {
+      assertThat(ids(logs.snapshot().prefetch(prefetch))).isEqualTo(expected);
+    }
   }
 
   @Test

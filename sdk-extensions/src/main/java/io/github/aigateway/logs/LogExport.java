@@ -52,7 +52,7 @@ final class LogExport {
     this.listener = listener;
   }
 
-  static long write(SnapshotReader reader, OutputStream out, LogFormat format) throws IOException {
+  static long write(LogReader reader, OutputStream out, LogFormat format) throws IOException {
     LogWriter writer = LogWriter.of(format);
     out.write(writer.header().getBytes(StandardCharsets.UTF_8));
     long count = 0;
@@ -95,7 +95,8 @@ final class LogExport {
   private Checkpoint resume(Checkpoint from) throws IOException {
     try (FileChannel out =
             FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = lock(out)) {
+        FileLock lock = lock(out);
+        LogReader reader = snapshot.until(from.end()).reader(from.position())) {
       if (out.size() < from.bytes()) {
         throw new IllegalStateException(
             file
@@ -107,7 +108,7 @@ final class LogExport {
       }
       out.truncate(from.bytes());
       out.position(from.bytes());
-      return copy(snapshot.until(from.end()).reader(from.position()), out, from);
+      return copy(reader, out, from);
     }
   }
 
@@ -124,8 +125,7 @@ final class LogExport {
     return lock;
   }
 
-  private Checkpoint copy(SnapshotReader reader, FileChannel out, Checkpoint from)
-      throws IOException {
+  private Checkpoint copy(LogReader reader, FileChannel out, Checkpoint from) throws IOException {
     Progress progress = new Progress(from);
     try {
       listener.accept(new ExportProgress(from.rows(), from.bytes(), null));

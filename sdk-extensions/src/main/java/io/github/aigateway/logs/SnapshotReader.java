@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads logs in the order they were made, by the time of the last one instead of by page numbers.
- * One for each iteration, used by one thread.
+ * Reads logs in the order they were made, by the time of the last one instead of by page numbers,
+ * one request after the other.
  *
  * <p>Page numbers count from the first row, so that a row deleted from a page already read moves
  * all others up and the next page misses one. Here each request asks for the first page of what was
@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * <p>When a page is full of rows that lie within one step, the bound cannot move. Then there is no
  * way but page numbers, for this one step: {@link Burst}.
  */
-final class SnapshotReader {
+final class SnapshotReader implements LogReader {
 
   /** At least the unit in which the server keeps and compares times. */
-  private static final Duration STEP = Duration.ofMillis(1);
+  static final Duration STEP = Duration.ofMillis(1);
 
   /** How far a row may lie outside the bounds asked for, by rounding on the server. */
   private static final Duration TOLERANCE = Duration.ofSeconds(1);
@@ -41,6 +41,7 @@ final class SnapshotReader {
 
   private final LogSnapshot.Source source;
   private final LogQuery query;
+  private final Instant end;
   private @Nullable Instant after;
 
   /** Rows given out that were made after {@link #after}: when, by id. */
@@ -57,27 +58,52 @@ final class SnapshotReader {
     static final Position START = new Position(null, Map.of());
   }
 
-  SnapshotReader(LogSnapshot.Source source, LogQuery query, Position position) {
+  /** A reader of what is after the position and before the end. */
+  SnapshotReader(LogSnapshot.Source source, LogQuery query, Position position, Instant end) {
     this.source = source;
     this.query = query;
+    this.end = end;
     this.after = position.after() == null ? query.after() : position.after();
     this.seen.putAll(position.seen());
   }
 
-  /** Where to go on after the rows given out so far. */
-  Position position() {
+  /** A reader of the same logs between two other times, both excluded. */
+  SnapshotReader between(Instant from, Instant until) {
+    return new SnapshotReader(source, query, new Position(from, Map.of()), until);
+  }
+
+  @Override
+  public Position position() {
     return new Position(after, new LinkedHashMap<>(seen));
   }
 
-  /** How many rows are still to come, as the server counted with the last request. */
-  @Nullable Long remaining() {
+  @Override
+  public @Nullable Long remaining() {
     return remaining;
   }
 
-  /**
-   * The next rows, as many as came with one request and were not given out before; null at the end.
-   */
-  @Nullable List<GatewayLog> next() {
+  /** The first time that is not read. */
+  Instant end() {
+    return end;
+  }
+
+  /** The number of rows that a page from this server holds, as far as seen. */
+  int pageSize() {
+    return largestPage;
+  }
+
+  /** Whether it is amid rows of one step, which no other reader can take over. */
+  boolean isInBurst() {
+    return burst != null;
+  }
+
+  @Override
+  public void close() {
+    ended = true;
+  }
+
+  @Override
+  public @Nullable List<GatewayLog> next() {
     while (!ended) {
       List<GatewayLog> fresh = burst == null ? readOn() : readBurst(burst);
       if (!fresh.isEmpty()) {
@@ -88,7 +114,7 @@ final class SnapshotReader {
   }
 
   private List<GatewayLog> readOn() {
-    Page<GatewayLog> page = fetch(after, query.until(), 1);
+    Page<GatewayLog> page = fetch(after, end, 1);
     List<GatewayLog> rows = page.items();
     remaining = page.totalCount();
     if (rows.isEmpty()) {
@@ -98,8 +124,8 @@ final class SnapshotReader {
     Instant bound = madeAt(rows.get(rows.size() - 1)).minus(STEP);
     boolean all = isAll(page);
     if (!all && after != null && !bound.isAfter(after)) {
-      Instant end = after.plus(STEP).plus(STEP);
-      burst = new Burst(after, end.isBefore(query.until()) ? end : query.until());
+      Instant last = after.plus(STEP).plus(STEP);
+      burst = new Burst(after, last.isBefore(end) ? last : end);
       less(seen.size());
       return List.of();
     }
@@ -113,12 +139,9 @@ final class SnapshotReader {
   /** Whether nothing follows this first page; where there is no count, whether it is short. */
   private boolean isAll(Page<GatewayLog> page) {
     int count = page.items().size();
-    if (page.totalCount() != null) {
-      return count >= page.totalCount();
-    }
     boolean isShort = count < largestPage || count < Math.min(DEFAULT_SIZE, query.pageSize());
     largestPage = Math.max(largestPage, count);
-    return isShort;
+    return page.totalCount() == null ? isShort : count >= page.totalCount();
   }
 
   private List<GatewayLog> readBurst(Burst rows) {
@@ -126,7 +149,7 @@ final class SnapshotReader {
     less(fresh.size());
     if (rows.isDone()) {
       burst = null;
-      ended = !rows.until.isBefore(query.until());
+      ended = !rows.until.isBefore(end);
       moveTo(rows.until.minus(STEP));
     }
     return fresh;

@@ -22,6 +22,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -242,6 +243,73 @@ class LogExportTest {
     assertThat(told.get(0).rows()).isEqualTo(written);
     assertThat(told.get(0).remaining()).isNull();
     assertThat(Files.readString(file)).isEqualTo(whole(LogFormat.NDJSON));
+  }
+
+  @Test
+  void exportTo_prefetch_tellsOfEachPageAndWhatRemains() throws IOException {
+    fill(3000);
+    List<ExportProgress> told = new ArrayList<>();
+
+    snapshot().prefetch(4).exportTo(file, LogFormat.NDJSON, told::add);
+
+    assertThat(Files.readString(file)).isEqualTo(whole(LogFormat.NDJSON));
+    assertThat(told.subList(1, told.size()))
+        .hasSizeGreaterThan(60)
+        .allMatch(progress -> progress.rows() + progress.remaining() == 3000);
+  }
+
+  @Test
+  void exportTo_prefetchAndRowsDeletedMeanwhile_tellsOfNoNegativeRemainder() throws IOException {
+    fill(3000);
+    store.meanwhile = () -> store.logs.remove(store.logs.size() - 1);
+    List<ExportProgress> told = new ArrayList<>();
+
+    snapshot().prefetch(4).exportTo(file, LogFormat.NDJSON, told::add);
+
+    assertThat(told.subList(1, told.size())).allMatch(progress -> progress.remaining() >= 0);
+  }
+
+  /** Whatever page it stops after, and however it is read before and after that. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void exportTo_stoppedAndTakenUpWithAnotherPrefetch_holdsEveryRowOnce(long seed)
+      throws IOException {
+    Random random = new Random(seed);
+    int[] prefetches = {0, 4, 1, 32};
+    Instant time = NOON.minusSeconds(100);
+    for (int i = 0; i < 4000; i++) {
+      time = time.plusNanos(random.nextInt(50) == 0 ? 200_000_000 : 250_000);
+      store.add(time);
+    }
+    String expected = whole(LogFormat.NDJSON);
+    int stops = 0;
+    boolean complete = false;
+    while (!complete) {
+      int pages = 1 + random.nextInt(15);
+      boolean killed = random.nextInt(4) == 0 && stops < 30;
+      List<ExportProgress> told = new ArrayList<>();
+      try {
+        snapshot()
+            .prefetch(prefetches[random.nextInt(prefetches.length)])
+            .exportTo(
+                file,
+                LogFormat.NDJSON,
+                progress -> {
+                  told.add(progress);
+                  if (told.size() > pages && killed) {
+                    throw new Killed();
+                  } else if (told.size() > pages) {
+                    throw new UnsupportedOperationException("enough");
+                  }
+                });
+        complete = true;
+      } catch (UnsupportedOperationException | Killed e) {
+        stops++;
+      }
+    }
+
+    assertThat(stops).isGreaterThan(8);
+    assertThat(Files.readString(file)).isEqualTo(expected);
   }
 
   @Test

@@ -50,7 +50,7 @@ final class LogStore implements LogSnapshot.Source {
   }
 
   @Override
-  public GatewayLogListResponse list(ListQuery query) {
+  public synchronized GatewayLogListResponse list(ListQuery query) {
     queries.add(query);
     meanwhile.run();
     boolean ascending = sorting && SortDirection.ASC.equals(query.getOrderByDirection());

@@ -1,0 +1,125 @@
+package io.github.aigateway.logs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts time into windows, one after the other, so that each holds about as many rows as wanted. How
+ * long that is follows from how many rows the windows before it held. Used by one thread.
+ */
+final class WindowPlan {
+
+  /**
+   * The last page of a window is filled by half as a rule, so a window costs about half a request
+   * more: with ten pages one request in twenty.
+   */
+  private static final int PAGES = 10;
+
+  /** Fewer would cost more requests than they save time. */
+  private static final int FEWEST_PAGES = 2;
+
+  /** How many times as long as a window that was read the next one may be, or as short. */
+  private static final int CHANGE = 4;
+
+  /** Cuts are whole milliseconds, and follow one another. */
+  private static final double SHORTEST = 2;
+
+  /** A rest that is longer than a window by no more than this belongs to it. */
+  private static final double REST = 1.5;
+
+  private final Instant end;
+  private final int pages;
+  private final long rows;
+  private double span;
+  private Instant next;
+  private Instant taken;
+
+  private WindowPlan(Instant from, Instant end, int pages, long rows, double span) {
+    this.end = end;
+    this.pages = pages;
+    this.rows = rows;
+    this.span = Math.max(SHORTEST, span);
+    this.next = from;
+    this.taken = from;
+  }
+
+  /**
+   * A plan for what a reader has not read yet; null if it is not known how much that is, or if it
+   * is not worth it.
+   *
+   * @param windows how many of them are read at a time
+   */
+  static @Nullable WindowPlan after(SnapshotReader reader, int windows) {
+    Long remaining = reader.remaining();
+    if (remaining == null || reader.isInBurst()) {
+      return null;
+    }
+    // One row of each page comes again with the next.
+    long page = Math.max(1, reader.pageSize() - 1);
+    long all = remaining / page;
+    Instant after = all < 2 * FEWEST_PAGES ? null : reader.position().after();
+    if (after == null || !after.plus(SnapshotReader.STEP).isBefore(reader.end())) {
+      return null;
+    }
+    Instant from = after.plus(SnapshotReader.STEP);
+    int pages = (int) Math.max(FEWEST_PAGES, Math.min(PAGES, all / windows));
+    long rows = pages * page;
+    double span = millis(from, reader.end()) * rows / remaining;
+    return new WindowPlan(from, reader.end(), pages, rows, span);
+  }
+
+  /** How many rows a window is meant to hold. */
+  long rows() {
+    return rows;
+  }
+
+  /** How many pages are read of a window that holds more rows than it is meant to. */
+  int mostPages() {
+    return 2 * pages;
+  }
+
+  boolean isDone() {
+    return !next.isBefore(end);
+  }
+
+  /**
+   * The next window.
+   *
+   * @param rowsLeft about how many rows there are from its start on
+   */
+  Window next(long rowsLeft) {
+    Instant from = next;
+    boolean last = rowsLeft <= rows || span * REST >= millis(from, end);
+    next = last ? end : from.plusMillis((long) span).truncatedTo(ChronoUnit.MILLIS);
+    return new Window(from, next);
+  }
+
+  /** Learns from what was read of a window, which is done with as far as the plan goes. */
+  void take(Window.Part part) {
+    Window window = part.window();
+    taken = window.end();
+    long count = part.rows();
+    if (part.rest() != null && count == 0) {
+      return;
+    }
+    double whole = millis(window.from(), window.end());
+    Instant reached = part.rest() == null ? window.end() : part.rest().position().after();
+    double read = reached == null ? whole : Math.max(0, millis(window.from(), reached));
+    double wanted = count == 0 ? whole * CHANGE : read * rows / count;
+    span = Math.max(whole / CHANGE, Math.min(whole * CHANGE, wanted));
+    span = Math.max(SHORTEST, span);
+  }
+
+  /** Plans anew what was planned and not taken. */
+  void startOver() {
+    next = taken;
+  }
+
+  /** Not a duration in whole milliseconds, which has no room for all times there are. */
+  private static double millis(Instant from, Instant to) {
+    Duration between = Duration.between(from, to);
+    return between.getSeconds() * 1e3 + between.getNano() / 1e6;
+  }
+}

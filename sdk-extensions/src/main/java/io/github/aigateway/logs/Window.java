@@ -26,8 +26,15 @@ record Window(Instant from, Instant end) {
    */
   record Part(Window window, Queue<Piece> pieces, @Nullable SnapshotReader rest) {
 
+    /** How many rows were read and not given out yet. */
     long rows() {
       return pieces.stream().mapToLong(piece -> piece.rows().size()).sum();
+    }
+
+    /** How many rows are left, as far as is known. */
+    long left() {
+      Long left = rest == null ? null : rest.remaining();
+      return left == null ? 0 : left;
     }
   }
 
@@ -39,12 +46,20 @@ record Window(Instant from, Instant end) {
     return whole.between(from.minus(SnapshotReader.STEP), end);
   }
 
-  /** Reads on in this window, up to a number of pages, for memory has to hold them. */
-  Part read(SnapshotReader reader, int mostPages) {
+  /**
+   * Reads on in this window.
+   *
+   * @param mostPages after how many pages to stop, for memory has to hold them
+   * @param mostRows with how many rows still to come not to read on one page after the other
+   */
+  Part read(SnapshotReader reader, int mostPages, long mostRows) {
     Queue<Piece> pieces = new ArrayDeque<>();
+    Part part = new Part(this, pieces, reader);
     try {
       // A request that does not heed the interrupt of a cancellation is at least the last one.
-      while (pieces.size() < mostPages && !Thread.currentThread().isInterrupted()) {
+      while (pieces.size() < mostPages
+          && part.left() <= mostRows
+          && !Thread.currentThread().isInterrupted()) {
         List<GatewayLog> rows = reader.next();
         if (rows == null) {
           return new Part(this, pieces, null);
@@ -54,6 +69,6 @@ record Window(Instant from, Instant end) {
     } catch (RuntimeException e) {
       // The rows before it come first. Who reads on from there meets it again, or does not.
     }
-    return new Part(this, pieces, reader);
+    return part;
   }
 }

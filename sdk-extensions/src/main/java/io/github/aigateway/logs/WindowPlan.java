@@ -64,7 +64,9 @@ final class WindowPlan {
       return null;
     }
     Instant from = after.plus(SnapshotReader.STEP);
-    int pages = (int) Math.max(FEWEST_PAGES, Math.min(PAGES, all / windows));
+    // As many windows as are read at a time, or twice as many, and so on: none is left by itself.
+    long rounds = 1 + (all - 1) / windows / PAGES;
+    int pages = (int) Math.max(FEWEST_PAGES, 1 + (all - 1) / (rounds * windows));
     long rows = pages * page;
     double span = millis(from, reader.end()) * rows / remaining;
     return new WindowPlan(from, reader.end(), pages, rows, span);
@@ -75,9 +77,14 @@ final class WindowPlan {
     return rows;
   }
 
-  /** How many pages are read of a window that holds more rows than it is meant to. */
+  /** How many pages are read ahead of a window that holds more rows than it is meant to. */
   int mostPages() {
     return 2 * pages;
+  }
+
+  /** With how many rows to come a window is better cut into windows of its own. */
+  long mostRows() {
+    return 2 * rows;
   }
 
   boolean isDone() {
@@ -96,18 +103,16 @@ final class WindowPlan {
     return new Window(from, next);
   }
 
-  /** Learns from what was read of a window, which is done with as far as the plan goes. */
+  /** Learns from what a window held; it is done with as far as the plan goes. */
   void take(Window.Part part) {
     Window window = part.window();
     taken = window.end();
-    long count = part.rows();
-    if (part.rest() != null && count == 0) {
+    long count = part.rows() + part.left();
+    if (count == 0 && part.rest() != null) {
       return;
     }
     double whole = millis(window.from(), window.end());
-    Instant reached = part.rest() == null ? window.end() : part.rest().position().after();
-    double read = reached == null ? whole : Math.max(0, millis(window.from(), reached));
-    double wanted = count == 0 ? whole * CHANGE : read * rows / count;
+    double wanted = count == 0 ? whole * CHANGE : whole * rows / count;
     span = Math.max(whole / CHANGE, Math.min(whole * CHANGE, wanted));
     span = Math.max(SHORTEST, span);
   }

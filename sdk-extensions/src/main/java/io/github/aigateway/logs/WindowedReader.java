@@ -21,14 +21,17 @@ import org.jspecify.annotations.Nullable;
  * page of all tells that, so it goes alone.
  *
  * <p>A window is read ahead up to a number of pages, so that memory is bounded wherever the rows
- * lie. What is left of it is read when all before it was given out: page by page, or in windows of
- * its own once no other is being read.
+ * lie; if its first page says that it holds many more, no further. What is left of it is read when
+ * all before it was given out: page by page, or in windows of its own once no other is being read.
  */
 final class WindowedReader implements LogReader {
 
+  /** How often a window is cut into windows of its own, each of which may be too full again. */
+  private static final int DEPTH = 2;
+
   private final SnapshotReader first;
   private final int windows;
-  private final boolean inner;
+  private final int depth;
   private final ReadAhead<Part> ahead;
   private @Nullable WindowPlan plan;
 
@@ -50,15 +53,18 @@ final class WindowedReader implements LogReader {
    * @param windows how many windows are read at a time
    */
   WindowedReader(SnapshotReader first, int windows) {
-    this(first, windows, false);
+    this(first, windows, 0);
   }
 
-  private WindowedReader(SnapshotReader first, int windows, boolean inner) {
+  private WindowedReader(SnapshotReader first, int windows, int depth) {
     this.first = first;
     this.windows = windows;
-    this.inner = inner;
+    this.depth = depth;
     this.ahead = new ReadAhead<>(windows);
     this.reached = first::position;
+    if (depth > 0) {
+      cut();
+    }
   }
 
   @Override
@@ -101,12 +107,18 @@ final class WindowedReader implements LogReader {
 
   private @Nullable List<GatewayLog> readFirst() {
     List<GatewayLog> rows = first.next();
+    if (rows != null) {
+      cut();
+    }
+    return rows;
+  }
+
+  private void cut() {
     remaining = first.remaining();
-    plan = rows == null ? null : WindowPlan.after(first, windows);
+    plan = WindowPlan.after(first, windows);
     if (plan != null) {
       seam = first.position().seen();
     }
-    return rows;
   }
 
   private @Nullable List<GatewayLog> readWindows(WindowPlan plan) {
@@ -135,9 +147,10 @@ final class WindowedReader implements LogReader {
     while (ahead.hasRoom() && !plan.isDone()) {
       Window window = plan.next(left() - ahead.size() * plan.rows());
       SnapshotReader reader = window.reader(first);
-      int most = plan.mostPages();
+      int pages = plan.mostPages();
+      long rows = depth < DEPTH ? plan.mostRows() : Long.MAX_VALUE;
       // No way to this, or a forgotten iterator would stay alive until its windows are read.
-      ahead.start(() -> window.read(reader, most));
+      ahead.start(() -> window.read(reader, pages, rows));
     }
   }
 
@@ -164,8 +177,8 @@ final class WindowedReader implements LogReader {
 
   private @Nullable List<GatewayLog> readRest(WindowPlan plan, LogReader left) {
     LogReader reader = left;
-    if (!inner && reader instanceof SnapshotReader one && ahead.isIdle()) {
-      reader = new WindowedReader(one, windows, true);
+    if (depth < DEPTH && reader instanceof SnapshotReader one && ahead.isIdle()) {
+      reader = new WindowedReader(one, windows, depth + 1);
       rest = reader;
     }
     reached = reader::position;

@@ -519,14 +519,27 @@ class LogPrefetchTest {
         new SnapshotReader(store, new LogQuery(new ListQuery(), NOON), Position.START, NOON);
     Window window = new Window(NOON.minusSeconds(20_000), NOON.minusSeconds(10_000));
 
-    Window.Part part = window.read(window.reader(whole), 5);
+    Window.Part part = window.read(window.reader(whole), 5, 1000);
     int rows = (int) part.rows();
-    Window.Part more = window.read(part.rest(), 1000);
+    Window.Part more = window.read(part.rest(), 1000, 1000);
 
     assertThat(part.pieces()).hasSize(5);
     assertThat(rows).isEqualTo(5 * 49 + 1);
     assertThat(more.rest()).isNull();
     assertThat(rows + more.rows()).isEqualTo(1000);
+  }
+
+  @Test
+  void read_manyMoreRows_stopsAfterTheFirstPageThatSaysSo() {
+    Shape.UNIFORM.fill(store, 1);
+    SnapshotReader whole =
+        new SnapshotReader(store, new LogQuery(new ListQuery(), NOON), Position.START, NOON);
+    Window window = new Window(NOON.minusSeconds(20_000), NOON.minusSeconds(10_000));
+
+    Window.Part part = window.read(window.reader(whole), 20, 900);
+
+    assertThat(part.pieces()).hasSize(1);
+    assertThat(part.left()).isEqualTo(950);
   }
 
   @Test
@@ -542,7 +555,7 @@ class LogPrefetchTest {
         new SnapshotReader(store, new LogQuery(new ListQuery(), NOON), Position.START, NOON);
     Window window = new Window(NOON.minus(Duration.ofDays(1)), NOON);
 
-    window.read(window.reader(whole), 20);
+    window.read(window.reader(whole), 20, 5000);
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(store.queries).hasSize(3);

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,16 +31,26 @@ import picocli.CommandLine.Spec;
           + " started again with the same file and conditions, up to the time when it was begun. For"
           + " newer logs take another file and created_at>TIME.",
       "",
-      "One page follows the other: where the next one begins is known from the last row of this"
-          + " one, for page numbers would lose rows while logs are deleted. So there is no prefetch."
-          + " The API's limit of 1,200 requests in 5 minutes comes first: that is 4 pages, or 200"
-          + " logs, a second over a long export.",
+      "Several windows of time are read at once, and in each of them one page after the other: page"
+          + " numbers would lose rows while logs are deleted. Where answers are slow that is some"
+          + " three times as fast, for about one request in twenty more. The API's limit of 1,200"
+          + " requests in 5 minutes stays: it allows 4 pages, or some 190 logs, a second over a long"
+          + " export, however many windows are read at once.",
       ""
     })
 public final class ExportLogs implements Callable<Integer> {
 
   @Parameters(paramLabel = "FILE", description = "CSV if its name ends in .csv, else NDJSON.")
   private Path file;
+
+  @Option(
+      names = "--prefetch",
+      defaultValue = "4",
+      paramLabel = "N",
+      description =
+          "How many windows of time are read at once, up to 32; 0 reads one page after the other."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int prefetch;
 
   @Mixin private final Selection selection = new Selection();
 
@@ -61,7 +72,7 @@ public final class ExportLogs implements Callable<Integer> {
     try (account) {
       AiGatewayClient client = account.open(sandbox -> sandbox.seedLogs(gateway, 1500));
 
-      LogSnapshot snapshot = client.gateway(gateway).logs().snapshot(filters);
+      LogSnapshot snapshot = client.gateway(gateway).logs().snapshot(filters).prefetch(prefetch);
       ExportedLogs exported = snapshot.exportTo(file, format, bar::show);
 
       bar.end();

@@ -53,9 +53,10 @@ class ExportLogsTest {
       // The 23rd request hangs; by then the first 1,000 rows are safe.
       sandbox.faults().next("gatewayLogs_list", 22, Fault.latency(Duration.ZERO));
       sandbox.faults().next("gatewayLogs_list", Fault.latency(Duration.ofMinutes(5)));
-      SampleRun.InProcess export =
-          SampleRun.process(ExportLogs.class, file.toString()).live(sandbox);
-      Process process = export.start();
+      Process process =
+          SampleRun.process(ExportLogs.class, file.toString(), "--prefetch=0")
+              .live(sandbox)
+              .start();
       while (sandbox.journal().requests("gatewayLogs_list").size() < 23) {
         assertThat(process.isAlive()).isTrue();
         Thread.onSpinWait();
@@ -66,7 +67,8 @@ class ExportLogsTest {
       sandbox.logs("prod").append();
       sandbox.journal().clear();
 
-      SampleRun again = export.run();
+      SampleRun again =
+          SampleRun.process(ExportLogs.class, file.toString(), "--prefetch=4").live(sandbox).run();
 
       assertThat(again.err()).isEmpty();
       assertThat(again.status()).isZero();
@@ -75,6 +77,43 @@ class ExportLogsTest {
       assertThat(ids(file)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
       assertThat(sandbox.journal().requests("gatewayLogs_list")).hasSizeLessThan(10);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--prefetch=0, false", "--prefetch=2, true", "--gateway=prod, true"})
+  void run_unlessPrefetchIsOff_readsSeveralWindowsOfTime(String option, boolean several)
+      throws Exception {
+    try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
+      sandbox.seedLogs("prod", 900);
+      Path file = folder.resolve("logs.ndjson");
+
+      SampleRun run =
+          SampleRun.process(ExportLogs.class, file.toString(), option).live(sandbox).run();
+
+      assertThat(run.err()).isEmpty();
+      assertThat(ids(file))
+          .doesNotHaveDuplicates()
+          .containsExactlyInAnyOrderElementsOf(sandbox.logs("prod").ids());
+      assertThat(
+              sandbox.journal().requests("gatewayLogs_list").stream()
+                  .map(request -> request.queryValues("filters.value"))
+                  .map(bounds -> bounds.get(bounds.size() - 1))
+                  .distinct()
+                  .count())
+          .satisfies(ends -> assertThat(ends > 1).isEqualTo(several));
+    }
+  }
+
+  @Test
+  void run_withTooMuchPrefetch_saysHowMuchThereMayBe() {
+    SampleRun run =
+        SampleRun.of(new ExportLogs(), folder.resolve("logs.csv").toString(), "--prefetch=33");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err().lines())
+        .singleElement()
+        .asString()
+        .contains("must be between 0 and 32, but is 33");
   }
 
   @Test

@@ -94,9 +94,8 @@ public final class LogSnapshot implements Iterable<GatewayLog> {
   }
 
   /**
-   * The same snapshot, with up to {@code windows} windows of time read at once. That is worth it
-   * where answers are slow and requests are left: the rate budget and the API's limit stay as they
-   * are, and an export of more than 1,200 pages comes to wait for them either way.
+   * The same snapshot, with up to {@code windows} windows of time read at once, each of them page
+   * by page, and so with as many requests in flight.
    *
    * <p>What stays the same: the rows, each exactly once, and their order (a log that is deleted
    * meanwhile may come within a millisecond after its place); what {@link ExportProgress} tells
@@ -104,15 +103,15 @@ public final class LogSnapshot implements Iterable<GatewayLog> {
    * export may be taken up with another prefetch than it was begun with. When a page cannot be
    * read, the rows before it come first, and it is asked for once more when its place comes.
    *
-   * <p>What it costs: the first page goes alone, and tells how many rows there are. The rest of the
-   * time is cut into windows of about ten pages, fewer if there are few. The last page of each is
-   * not full and a window may be empty, so that five requests in a hundred are added where rows lie
-   * evenly, and up to ten where nights are empty. Memory holds ten pages for each window as a rule,
-   * and at most 40. A reader who stops has asked for that much in vain.
+   * <p>What it costs: the last page of a window is not full, and a window may be empty, so that
+   * about one request in twenty is added; with many windows for few logs, up to one in three.
+   * Memory holds about ten pages for each window, and 60 at most. A reader who stops early has
+   * asked for as much in vain, unless it stops within the first page.
    *
    * <p>When it does not help: for less than four pages, where the server gives no {@code
-   * total_count}, and for more rows of one millisecond than fit a page. There, pages follow one
-   * another.
+   * total_count}, and for more logs of one millisecond than fit a page, which are read one page
+   * after the other. The rate budget and the API's limit stay as they are: once 1,200 requests are
+   * used up, four of them a second are left, however many windows there are.
    *
    * <p>Requests run on daemon threads; they are cancelled when a page cannot be read, when the
    * export or {@link #writeTo} has ended, when the reading thread is interrupted, when the stream

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aigateway.api.GatewayLogsApi.ListQuery;
+import io.github.aigateway.error.ConnectionException;
 import io.github.aigateway.logs.SnapshotReader.Position;
 import io.github.aigateway.model.GatewayLog;
 import io.github.aigateway.model.GatewayLogListResponse;
 import io.github.aigateway.model.LogFilterOperator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +27,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +35,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -510,6 +515,98 @@ class LogPrefetchTest {
     assertThatThrownBy(() -> stuck.snapshot().writeTo(full, LogFormat.NDJSON))
         .hasMessage("disk full");
     assertThat(stuck.interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void exportTo_listenerThrows_cancelsWhatIsInFlight(@TempDir Path folder) throws Exception {
+    Stuck stuck = new Stuck();
+
+    assertThatThrownBy(
+            () ->
+                stuck
+                    .snapshot()
+                    .exportTo(
+                        folder.resolve("logs.ndjson"),
+                        LogFormat.NDJSON,
+                        progress -> {
+                          if (progress.rows() > 50) {
+                            await(stuck.started);
+                            throw new UnsupportedOperationException("enough");
+                          }
+                        }))
+        .hasMessage("enough");
+    assertThat(stuck.interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void prefetch_readerInterrupted_cancelsThrowsAndKeepsTheFlag() throws Exception {
+    Stuck stuck = new Stuck();
+    FutureTask<Boolean> flag =
+        new FutureTask<>(
+            () -> {
+              assertThatThrownBy(() -> ids(stuck.snapshot()))
+                  .isInstanceOf(ConnectionException.class)
+                  .hasMessage("interrupted while waiting for logs");
+              return Thread.interrupted();
+            });
+    Thread reader = new Thread(flag);
+    reader.start();
+    stuck.started.await();
+    reader.interrupt();
+
+    assertThat(flag.get()).isTrue();
+    assertThat(stuck.interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** The second window has been read by then, so it does not know of the row. */
+  @Test
+  void position_rowMadeVisibleLateAtTheSeam_isNotGivenOutAgain() {
+    Shape.UNIFORM.fill(store, 1);
+    requests(snapshot(4));
+    List<Instant> cuts =
+        store.queries.stream()
+            .map(query -> bound(query, LogFilterOperator.LT))
+            .distinct()
+            .sorted()
+            .toList();
+    Instant cut = cuts.get(0);
+    Instant next = cuts.get(1);
+    // All rows of the second window are moved out of it but one, which is next to the cut.
+    List<GatewayLog> second =
+        store.logs.stream()
+            .filter(log -> log.getCreatedAt().toInstant().isAfter(cut))
+            .filter(log -> log.getCreatedAt().toInstant().isBefore(next))
+            .toList();
+    second.forEach(log -> log.createdAt(next.plusSeconds(5).atOffset(ZoneOffset.UTC)));
+    GatewayLog last = second.get(0).createdAt(cut.plusNanos(300_000).atOffset(ZoneOffset.UTC));
+    CountDownLatch secondRead = new CountDownLatch(1);
+    List<String> late = new ArrayList<>();
+    LogSnapshot.Source source =
+        query -> {
+          Instant end = bound(query, LogFilterOperator.LT);
+          if (end.equals(cut)) {
+            await(secondRead);
+          }
+          GatewayLogListResponse page = store.list(query);
+          if (end.equals(next) && late.isEmpty()) {
+            late.add(store.add(cut.minusNanos(200_000)).getId());
+            secondRead.countDown();
+          }
+          return page;
+        };
+    LogReader reader =
+        new LogSnapshot(source, new ListQuery(), NOON).prefetch(4).reader(Position.START);
+    List<String> read = new ArrayList<>();
+    while (!read.contains(last.getId())) {
+      read.addAll(ids(reader.next()));
+    }
+    LogReader other = snapshot(0).reader(reader.position());
+    reader.close();
+    for (List<GatewayLog> rows = other.next(); rows != null; rows = other.next()) {
+      read.addAll(ids(rows));
+    }
+
+    assertThat(read).containsAll(late).isEqualTo(inOrder());
   }
 
   @Test

@@ -21,6 +21,9 @@ final class Difference {
   /** Maps whose keys are the user's own: a key that is not named any more shall go. */
   private static final Set<String> WHOLE = Set.of("outputs", "conditions", "headers");
 
+  /** Stands for a secret. */
+  static final JsonNode HIDDEN = JsonNodeFactory.instance.textNode("***");
+
   /** Stands for a value that shall stay as it is; its text says why. */
   static JsonNode stay(String why) {
     return JsonNodeFactory.instance.pojoNode(why);
@@ -120,7 +123,8 @@ final class Difference {
         collect(path + "[" + i + "]", before.get(i), after.get(i), old.get(i), now.get(i), to);
       }
     } else {
-      to.add(path + ": " + text(old) + " → " + text(now));
+      // Where the new value is secret, so was the old one, whatever it was called.
+      to.add(path + ": " + (HIDDEN.equals(now) ? text(HIDDEN) : text(old)) + " → " + text(now));
     }
   }
 

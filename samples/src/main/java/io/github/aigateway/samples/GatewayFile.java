@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,12 +33,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class GatewayFile {
 
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([A-Za-z_][A-Za-z0-9_]*)}");
-  private static final Set<String> SECRET = Set.of("authorization", "headers");
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([^}]*)}");
+
+  /** In small letters, without separators. Some are what a newer service may use for the like. */
+  private static final Set<String> SECRET =
+      Set.of("authorization", "headers", "secret", "token", "apikey", "apitoken", "password");
+
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
           .disable(YAMLGenerator.Feature.SPLIT_LINES)
           .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
@@ -51,30 +59,56 @@ final class GatewayFile {
 
   private GatewayFile(Path path, JsonNode read) {
     this.path = path;
-    Set<String> names = new HashSet<>();
-    read.fieldNames().forEachRemaining(names::add);
-    names.removeAll(Set.of("settings", "routes"));
-    if (!read.isObject() || !read.path("settings").isObject() || !names.isEmpty()) {
+    JsonNode elements = read.path("routes");
+    boolean listed =
+        elements.isObject()
+            && elements.valueStream().allMatch(JsonNode::isArray)
+            && elements.valueStream().flatMap(JsonNode::valueStream).allMatch(JsonNode::isObject);
+    if (!read.path("settings").isObject() || read.size() != (read.has("routes") ? 2 : 1)) {
       throw new IllegalArgumentException(
           path + " must have settings, may have routes, nothing else");
     }
+    if (read.has("routes") && !listed) {
+      throw new IllegalArgumentException(
+          path + ": routes must have a list of elements for each name");
+    }
     settings = (ObjectNode) resolved("settings", read.path("settings"));
-    routes = read.path("routes").isObject() ? resolved("routes", read.path("routes")) : null;
+    routes = listed ? resolved("routes", elements) : null;
   }
 
-  /** All files of a folder that end in {@code .yaml}. */
+  /** All files of a folder that end in {@code .yaml}, of which there must be one. */
   static List<GatewayFile> read(Path folder) throws IOException {
     List<GatewayFile> files = new ArrayList<>();
     try (Stream<Path> paths = Files.list(folder)) {
-      for (Path path : paths.filter(each -> each.toString().endsWith(".yaml")).sorted().toList()) {
-        try {
-          files.add(new GatewayFile(path, YAML.readTree(path.toFile())));
-        } catch (JsonProcessingException e) {
-          throw new IllegalArgumentException(path + ": " + e.getOriginalMessage(), e);
+      for (Path path : paths.sorted().toList()) {
+        // One that was overlooked would be a gateway to delete.
+        if (path.toString().endsWith(".yml")) {
+          throw new IllegalArgumentException(path + " must end in .yaml");
+        }
+        if (path.toString().endsWith(".yaml")) {
+          files.add(new GatewayFile(path, parsed(path)));
         }
       }
     }
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException("There is no .yaml file in " + folder);
+    }
     return files;
+  }
+
+  private static JsonNode parsed(Path path) throws IOException {
+    try (YAMLParser parser = YAML.getFactory().createParser(path.toFile())) {
+      while (parser.nextToken() != null) {
+        // It would be read as a text, which is its name.
+        if (parser.isCurrentAlias()) {
+          throw new IllegalArgumentException(
+              path + ": write out what *" + parser.getText() + " stands for");
+        }
+      }
+      return YAML.readTree(path.toFile());
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(path + ": " + e.getOriginalMessage(), e);
+    }
   }
 
   /** Writes a new file with placeholders for secrets, and says what they are called. */
@@ -91,8 +125,12 @@ final class GatewayFile {
               if (!secret) {
                 return value;
               }
-              variables.add(at.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"));
-              return TextNode.valueOf("${env:" + variables.get(variables.size() - 1) + "}");
+              String variable = at.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]|^(?=[0-9])", "_");
+              while (variables.contains(variable)) {
+                variable += "_";
+              }
+              variables.add(variable);
+              return TextNode.valueOf("${env:" + variable + "}");
             }));
     file.set("routes", routes);
     Files.writeString(path, YAML.writeValueAsString(file), StandardOpenOption.CREATE_NEW);
@@ -100,7 +138,7 @@ final class GatewayFile {
   }
 
   private static String nameOf(Path path) {
-    return path.getFileName().toString().replace(".yaml", "");
+    return path.getFileName().toString().replaceFirst("\\.yaml$", "");
   }
 
   String gateway() {
@@ -127,7 +165,7 @@ final class GatewayFile {
         json,
         false,
         (at, value, secret) ->
-            secret || secrets.contains(value.asText()) ? TextNode.valueOf("***") : value);
+            secret || secrets.contains(value.asText()) ? Difference.HIDDEN : value);
   }
 
   private JsonNode resolved(String at, JsonNode json) {
@@ -140,14 +178,18 @@ final class GatewayFile {
     if (!variable.find()) {
       return value;
     }
-    if (variable.reset().results().anyMatch(each -> System.getenv(each.group(1)) == null)) {
+    if (variable.reset().results().anyMatch(each -> environment(each).isBlank())) {
       unset.add(at + " stays as it is, without " + value.asText());
       return Difference.stay(path + ": " + at + " needs " + value.asText());
     }
-    String text =
-        variable.replaceAll(each -> Matcher.quoteReplacement(System.getenv(each.group(1))));
+    String text = variable.replaceAll(each -> Matcher.quoteReplacement(environment(each)));
     secrets.add(text);
     return TextNode.valueOf(text);
+  }
+
+  /** The value of a variable; empty, as CI makes of a secret that it does not have, is none. */
+  private static String environment(MatchResult variable) {
+    return Objects.requireNonNullElse(System.getenv(variable.group(1)), "");
   }
 
   private interface Change {
@@ -160,9 +202,9 @@ final class GatewayFile {
       ObjectNode copy = object.objectNode();
       for (var field : object.properties()) {
         String name = field.getKey();
-        JsonNode value =
-            each(at + "." + name, field.getValue(), secret || SECRET.contains(name), change);
-        copy.set(name, value);
+        boolean hide =
+            secret || SECRET.contains(name.toLowerCase(Locale.ROOT).replaceAll("[-_]", ""));
+        copy.set(name, each(at + "." + name, field.getValue(), hide, change));
       }
       return copy;
     }
@@ -173,6 +215,6 @@ final class GatewayFile {
       }
       return copy;
     }
-    return change.of(at, json, secret && json.isTextual());
+    return change.of(at, json, secret && !json.isNull());
   }
 }

@@ -3,12 +3,14 @@ package io.github.aigateway.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
 import io.github.aigateway.sandbox.junit.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +167,12 @@ class GatewayAsCodeTest {
         "'{settings: {cache_ttl: [marked]}}'          | prod: cache_ttl has the wrong type",
         "'{settings: {stripe: {authorization: [marked], usage_events: []}}}'"
             + " | prod: stripe.authorization has the wrong type",
+        "''                                           | prod.yaml must have settings",
+        "'{settings: {zdr: &a true, foo: *a}}'        | write out what *a stands for",
+        "'{settings: {}, routes: [{id: a}]}'          | routes must have a list of elements",
+        "'{settings: {}, routes: }'                   | routes must have a list of elements",
+        "'{settings: {}, routes: {a: }}'              | routes must have a list of elements",
+        "'{settings: {}, routes: {a: [null]}}'        | routes must have a list of elements",
       })
   void plan_ofAFileThatIsWrong_failsWithOneLineThatSaysWhere(String yaml, String complaint)
       throws IOException {
@@ -174,7 +182,75 @@ class GatewayAsCodeTest {
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err().lines()).singleElement().asString().contains(complaint);
-    assertThat(run.err()).doesNotContain("marked");
+    assertThat(run.err()).doesNotContain("marked", "71077");
+  }
+
+  @Test
+  void plan_ofTwoDocumentsInAFile_fails() throws IOException {
+    write("prod.yaml", "settings: {cache_ttl: 1}\n---\nsettings: {cache_ttl: 2}\n");
+
+    SampleRun run = SampleRun.of(new GatewayAsCode(), "plan", folder.toString());
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("prod.yaml: Trailing token");
+  }
+
+  @Test
+  void planWithPrune_ofAFolderWithoutFilesOrWithOneThatIsOverlooked_fails() throws IOException {
+    SampleRun none = SampleRun.of(new GatewayAsCode(), "plan", "--prune", folder.toString());
+    write("old.yaml", "settings: {}");
+    write("prod.yml", "settings: {}");
+    SampleRun other = SampleRun.of(new GatewayAsCode(), "plan", "--prune", folder.toString());
+
+    assertThat(none.err()).contains("There is no .yaml file in");
+    assertThat(other.err()).contains("prod.yml must end in .yaml");
+    assertThat(none.out() + other.out()).doesNotContain("- gateway");
+  }
+
+  @Test
+  void plan_secretInAFieldThatIsNotKnown_isNotPrintedNeitherTheOldNorTheNew(
+      @Sandbox AiGatewaySandbox sandbox) throws Exception {
+    sandbox.given().gateway("prod", settings -> settings.put("pass", "marked-old"));
+    write("prod.yaml", "settings: {pass: '${env:PASS}'}");
+
+    SampleRun run = live(sandbox, "plan").environment("PASS", "marked-new").run();
+
+    assertThat(run.out()).contains("pass: *** → ***").doesNotContain("marked");
+  }
+
+  @Test
+  void apply_secretsThatAreEmptyOrMisspelled_stayAsTheyAre(@Sandbox AiGatewaySandbox sandbox)
+      throws Exception {
+    sandbox.given().gateway("prod", settings -> settings.put("one", "1").put("two", "2"));
+    write("prod.yaml", "settings: {one: '${env:EMPTY}', two: '${env:MY-VARIABLE}'}");
+
+    SampleRun run = live(sandbox, "apply", "--yes").environment("EMPTY", "").run();
+
+    assertThat(run.out()).contains("one stays as it is", "two stays as it is", "Nothing to change");
+    assertThat(sandbox.journal().requests("gateways_update")).isEmpty();
+  }
+
+  @Test
+  void write_secrets_leavesOutAllUnderNamesThatCanBeSetAndAreTheirOwn() throws IOException {
+    JsonNode settings =
+        new ObjectMapper()
+            .readTree(
+                """
+                {"headers": {"x-a": "marked", "x_a": "marked"}, "max_tokens": "9",
+                 "some": {"apiKey": "marked", "client": {"API-Token": "marked"}}}""");
+    Path file = folder.resolve("1st.yaml");
+
+    List<String> variables =
+        GatewayFile.write(file, settings, new ObjectMapper().createObjectNode());
+
+    assertThat(variables)
+        .containsExactly(
+            "_1ST_HEADERS_X_A",
+            "_1ST_HEADERS_X_A_",
+            "_1ST_SOME_APIKEY",
+            "_1ST_SOME_CLIENT_API_TOKEN");
+    assertThat(Files.readString(file)).contains("max_tokens: \"9\"").doesNotContain("marked");
+    assertThat(GatewayFile.read(folder).get(0).unset()).hasSize(4);
   }
 
   @Test

@@ -27,11 +27,13 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -181,12 +183,13 @@ public final class GatewayAsCode {
     if (there == null) {
       JsonNode wanted = Difference.merged(MissingNode.getInstance(), file.settings());
       List<String> lines = Difference.lines(JSON.createObjectNode(), wanted, file::shown);
+      read(id, wanted, GatewayUpdateRequest.class, file::shown);
       changes.add(new Change("+ gateway " + id, lines, () -> create(client, id, wanted)));
     } else {
       ObjectNode before = settings(there);
       JsonNode after = Difference.merged(before, file.settings());
       List<String> lines = Difference.lines(before, after, file::shown);
-      GatewayUpdateRequest update = read(id, after, GatewayUpdateRequest.class);
+      GatewayUpdateRequest update = read(id, after, GatewayUpdateRequest.class, file::shown);
       if (!lines.isEmpty()) {
         changes.add(
             new Change("~ gateway " + id, lines, () -> client.gateways().update(id, update)));
@@ -198,10 +201,14 @@ public final class GatewayAsCode {
       for (var wanted : file.routes().properties()) {
         String routeId = known.remove(wanted.getKey());
         String title = "route " + id + "/" + wanted.getKey();
-        JsonNode before = routeId == null ? JSON.createArrayNode() : elements(api, routeId);
+        JsonNode before = routeId == null ? MissingNode.getInstance() : elements(api, routeId);
         JsonNode after = Difference.merged(before, wanted.getValue());
-        Route route = Route.of(List.of(read(title, after, RouteElement[].class)));
+        Route route =
+            Route.of(Arrays.asList(read(title, after, RouteElement[].class, file::shown)));
         List<String> lines = Difference.lines(before, after, file::shown);
+        if (!lines.isEmpty() && !route.problems().isEmpty()) {
+          throw new IllegalArgumentException(title + ": " + route.problems());
+        }
         if (routeId == null) {
           changes.add(
               new Change(
@@ -228,12 +235,12 @@ public final class GatewayAsCode {
   /** Some settings can only be given to a gateway that is there already. */
   private static void create(AiGatewayClient client, String id, JsonNode wanted) {
     ObjectNode first = wanted.<ObjectNode>deepCopy().put("id", id);
-    first.remove(read(id, first, GatewayCreateRequest.class).getAdditionalProperties().keySet());
+    first.remove(convert(id, first, GatewayCreateRequest.class).getAdditionalProperties().keySet());
     ObjectNode made =
-        settings(client.gateways().create(read(id, first, GatewayCreateRequest.class)));
+        settings(client.gateways().create(convert(id, first, GatewayCreateRequest.class)));
     JsonNode after = Difference.merged(made, wanted);
     if (!after.equals(made)) {
-      client.gateways().update(id, read(id, after, GatewayUpdateRequest.class));
+      client.gateways().update(id, convert(id, after, GatewayUpdateRequest.class));
     }
   }
 
@@ -273,8 +280,20 @@ public final class GatewayAsCode {
                 LinkedHashMap::new));
   }
 
+  /** Refuses what would be sent as something else, such as 300 for 300.7 or for a text. */
+  private static <T> T read(
+      String what, JsonNode json, Class<T> type, UnaryOperator<JsonNode> shown) {
+    T value = convert(what, json, type);
+    List<String> other = Difference.lines(json, JSON.valueToTree(value), shown);
+    if (!other.isEmpty()) {
+      throw new IllegalArgumentException(
+          what + ": has the wrong type, and would be sent as another, " + other);
+    }
+    return value;
+  }
+
   /** Says where something is of the wrong type, and not what it is: it may be secret. */
-  private static <T> T read(String what, JsonNode json, Class<T> type) {
+  private static <T> T convert(String what, JsonNode json, Class<T> type) {
     try {
       return JSON.treeToValue(json, type);
     } catch (JsonProcessingException e) {

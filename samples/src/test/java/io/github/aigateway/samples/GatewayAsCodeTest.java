@@ -173,6 +173,13 @@ class GatewayAsCodeTest {
         "'{settings: {}, routes: }'                   | routes must have a list of elements",
         "'{settings: {}, routes: {a: }}'              | routes must have a list of elements",
         "'{settings: {}, routes: {a: [null]}}'        | routes must have a list of elements",
+        "'{settings: {}, routes: {a: []}}'            | route prod/a: [elements",
+        "'{settings: {cache_ttl: 300.7}}'             | cache_ttl: 300.7 → 300",
+        "'{settings: {cache_ttl: \"300\"}}'           | prod: has the wrong type",
+        "'{settings: {collect_logs: 0}}'              | prod: has the wrong type",
+        "'{settings: {}, routes: {a: [{id: 7, type: end}]}}' | [7]",
+        "'{settings: {stripe: {authorization: 71077, usage_events: []}}}'"
+            + " | prod: has the wrong type, and would be sent as another, [stripe.authorization: ***",
       })
   void plan_ofAFileThatIsWrong_failsWithOneLineThatSaysWhere(String yaml, String complaint)
       throws IOException {

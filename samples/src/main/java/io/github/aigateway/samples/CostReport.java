@@ -19,10 +19,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.HdrHistogram.PackedHistogram;
@@ -52,7 +54,7 @@ public final class CostReport implements Callable<Integer> {
       names = "--metadata",
       paramLabel = "KEY",
       description = "Sum up by the values of this label too. Can be given again.")
-  private List<String> metadataKeys = new ArrayList<>();
+  private Set<String> metadataKeys = new LinkedHashSet<>();
 
   @Option(
       names = "--html",
@@ -89,7 +91,8 @@ public final class CostReport implements Callable<Integer> {
     out.println();
     print(all.row("all"), out);
     if (html != null) {
-      Files.writeString(html, page(sections));
+      // Unlike writeString this takes half an emoji, which a name may end with.
+      Files.write(html, page(sections).getBytes(UTF_8));
       out.printf("%nCharts: %s%n", html.toUri());
     }
     return ExitCode.OK;
@@ -125,7 +128,11 @@ public final class CostReport implements Callable<Integer> {
   private static @Nullable String label(GatewayLog log, String key) {
     try {
       JsonNode labels = log.getMetadata() == null ? null : JSON.readTree(log.getMetadata());
-      return labels == null || !labels.hasNonNull(key) ? null : labels.get(key).asText();
+      JsonNode value = labels == null ? null : labels.get(key);
+      if (value == null || value.isNull()) {
+        return null;
+      }
+      return value.isValueNode() ? value.asText() : value.toString();
     } catch (JsonProcessingException e) {
       return null;
     }
@@ -164,7 +171,7 @@ public final class CostReport implements Callable<Integer> {
 
   private static void print(Row row, PrintWriter out) {
     // Whoever sends requests chooses the names in the logs, and a terminal obeys what it is sent.
-    String name = row.name().replaceAll("\\p{Cntrl}", "?");
+    String name = row.name().replaceAll("\\p{C}", "?");
     out.printf(
         Locale.ROOT,
         ROW,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.junit.Sandbox;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,9 +104,23 @@ class CostReportTest {
   }
 
   @Test
+  void run_labelsThatAreAskedForTwiceOrAreNoText_areCountedOnceAndShown(
+      @Sandbox AiGatewaySandbox sandbox) throws Exception {
+    sandbox.logs("prod").append(row -> row(row, "m", "0.1", 7, true, "{\"team\":{\"a\":[1]}}"));
+
+    SampleRun run =
+        SampleRun.process(CostReport.class, "--metadata=team", "--metadata=team")
+            .live(sandbox)
+            .run();
+
+    assertThat(run.out()).containsPattern("\n\\{\"a\":\\[1]} +1 +0\\.0 % +0\\.1000 ");
+  }
+
+  @Test
   void run_withHostileNames_showsThemAndObeysNone() throws Exception {
     try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
-      String hostile = "</script><img src=x onerror=document.title='owned'><!--\033[2J\u2028";
+      String hostile =
+          "</script><img src=x onerror=document.title='owned'><!--\033[2J\u009b2J\u202e\u2028\ud83d";
       sandbox.logs("prod").append(row -> row(row, hostile, "0.1", 7, true, "{}"));
       Path html = folder.resolve("report.html");
 
@@ -113,11 +128,13 @@ class CostReportTest {
           SampleRun.process(CostReport.class, "--html", html.toString()).live(sandbox).run();
 
       assertThat(run.status()).isZero();
-      assertThat(run.out()).contains("</script><img src=x").doesNotContain("\033");
+      assertThat(run.out())
+          .contains("</script><img src=x")
+          .doesNotContain("\033", "\u009b", "\u202e");
       Matcher data = DATA.matcher(Files.readString(html));
       assertThat(data.find()).isTrue();
       JsonNode model = new ObjectMapper().readTree(data.group(1)).at("/sections/model/0/name");
-      assertThat(model.asText()).isEqualTo(hostile);
+      assertThat(model.asText()).isEqualTo(hostile.replace('\ud83d', '?'));
     }
   }
 

@@ -7,7 +7,9 @@ import io.github.aigateway.AiGatewayClient;
 import io.github.aigateway.billing.Balance;
 import io.github.aigateway.billing.Cents;
 import io.github.aigateway.billing.Usage;
+import io.github.aigateway.error.AiGatewayException;
 import io.github.aigateway.error.ConnectionException;
+import io.github.aigateway.error.InvalidResponseException;
 import io.github.aigateway.error.RateLimitException;
 import io.github.aigateway.error.ServerException;
 import io.github.aigateway.model.Topup;
@@ -48,7 +50,8 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "A top-up is asked for once. If no answer comes or the service fails, the card may have been"
           + " charged all the same. So the guard does not ask again, neither at once nor at a later"
-          + " look: see the balance and the invoices first.",
+          + " look: see the balance and the invoices first. A guard that is started anew knows nothing"
+          + " of this, so let no scheduler start it with --top-up and --yes: use --every.",
       ""
     })
 public final class BudgetGuard implements Callable<Integer> {
@@ -142,7 +145,10 @@ public final class BudgetGuard implements Callable<Integer> {
       while (true) {
         try {
           check(client);
-        } catch (ConnectionException | ServerException | RateLimitException e) {
+        } catch (ConnectionException
+            | InvalidResponseException
+            | RateLimitException
+            | ServerException e) {
           // The next look may find the service again.
           err().println("Could not look: " + e.getMessage());
         }
@@ -202,10 +208,13 @@ public final class BudgetGuard implements Callable<Integer> {
 
   /** When the credit ends if all days are like the last ones; null if that is years away. */
   private static @Nullable Instant end(Instant now, BigDecimal credit, BigDecimal daily) {
+    if (credit.signum() <= 0) {
+      return now;
+    }
     if (daily.signum() <= 0) {
       return null;
     }
-    BigDecimal days = credit.max(BigDecimal.ZERO).divide(daily, MathContext.DECIMAL64);
+    BigDecimal days = credit.divide(daily, MathContext.DECIMAL64);
     return days.compareTo(BigDecimal.valueOf(3650)) > 0
         ? null
         : now.plusSeconds(days.multiply(BigDecimal.valueOf(86_400)).longValue());
@@ -222,7 +231,7 @@ public final class BudgetGuard implements Callable<Integer> {
       client.billing().topups().awaitCompleted(topup.getPaymentIntentId(), Duration.ofMinutes(2));
       BigDecimal credit = unit.dollars(client.billing().creditBalance().amount().value());
       out().printf(Locale.ROOT, "Bought %s: credit %.2f dollars%n", amount, credit);
-    } catch (ConnectionException | ServerException e) {
+    } catch (AiGatewayException e) {
       err().println("Asked for " + amount + ", and will not ask again: " + e.getMessage());
       err().println("The card may have been charged. Look at the balance and the invoices.");
     }
@@ -262,7 +271,11 @@ public final class BudgetGuard implements Callable<Integer> {
 
     @Override
     public Cents convert(String text) {
-      return Cents.ofDollars(text);
+      Cents amount = Cents.ofDollars(text);
+      if (amount.value() < 1000) {
+        throw new TypeConversionException("must be at least 10.00, but is " + text);
+      }
+      return amount;
     }
   }
 }

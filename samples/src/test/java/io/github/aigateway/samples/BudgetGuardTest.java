@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BudgetGuardTest {
@@ -127,14 +128,15 @@ class BudgetGuardTest {
     assertThat(sandbox.journal().requests("topups_create")).isEmpty();
   }
 
-  @Test
-  void run_noCreditLeft_endsNow() {
-    sandbox.billing().balance(new BigDecimal("-3.10"));
-    used(1, "1.75");
+  @ParameterizedTest
+  @CsvSource({"-3.10, 1.75", "-3.10, 0", "0.00, 0"})
+  void run_noCreditLeft_endsNow(String credit, String used) {
+    sandbox.billing().balance(new BigDecimal(credit));
+    used(1, used);
 
-    SampleRun run = guard();
+    SampleRun run = guard("--warn-below=0");
 
-    assertThat(run.out()).contains("credit -3.10 dollars").contains("ends 2026-03-20");
+    assertThat(run.out()).contains("credit " + credit + " dollars").contains("ends 2026-03-20");
     assertThat(run.status()).isEqualTo(3);
   }
 
@@ -187,9 +189,14 @@ class BudgetGuardTest {
         .isEqualTo(2500L);
   }
 
-  @Test
-  void run_topUpWithoutAnAnswer_isNotAskedForAgain() {
-    sandbox.faults().next("topups_create", Fault.status(503));
+  static List<Fault> uncertain() {
+    return List.of(Fault.status(503), Fault.dropAfterTaken(), Fault.garbageBody());
+  }
+
+  @ParameterizedTest
+  @MethodSource("uncertain")
+  void run_topUpWithoutAnAnswer_isNotAskedForAgain(Fault fault) {
+    sandbox.faults().next("topups_create", fault);
 
     SampleRun run = guard(2, "--warn-below=100", "--top-up=25.00", "--yes", "--every=10m");
 
@@ -197,6 +204,24 @@ class BudgetGuardTest {
     assertThat(run.err())
         .containsOnlyOnce("Asked for $25.00, and will not ask again: ")
         .containsOnlyOnce("The card may have been charged.");
+  }
+
+  @Test
+  void run_topUpThatIsBoughtButNotFollowed_isNotAskedForAgain() {
+    sandbox.faults().next("topups_getStatus", Fault.status(403));
+
+    SampleRun run = guard(2, "--warn-below=100", "--top-up=25.00", "--yes", "--every=10m");
+
+    assertThat(sandbox.billing().topups()).hasSize(1);
+    assertThat(waits).hasSize(3);
+    assertThat(run.err()).containsOnlyOnce("The card may have been charged.");
+  }
+
+  @Test
+  void run_answerOfAProxy_goesOnLooking() {
+    sandbox.faults().next("billing_getCreditBalance", Fault.htmlBody());
+
+    assertThat(guard(1, "--every=10m").out()).contains("credit 25.00 dollars");
   }
 
   @Test
@@ -222,7 +247,8 @@ class BudgetGuardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--every=10s", "--every=soon", "--top-up=much", "--unit=EUROS"})
+  @ValueSource(
+      strings = {"--every=10s", "--every=soon", "--top-up=much", "--top-up=9.99", "--unit=EUROS"})
   void run_badOption_isRefusedBeforeAnythingIsSent(String option) {
     SampleRun run = guard(option);
 

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -119,17 +118,14 @@ public final class PublishRoute implements Callable<Integer> {
 
     Optional<String> known = find(routes);
     String id = known.isPresent() ? known.get() : routes.create(name, route).getId();
+    // Not the one before in the list: somebody may have gone back already.
+    Optional<String> before = known.flatMap(any -> atWork(routes, id));
     if (known.isPresent()) {
       routes.publish(id, route);
     }
     out.println("Published " + name + ":");
-    List<DynamicRouteVersion> versions = versions(routes, id, out);
+    printVersions(routes, id, out);
 
-    Optional<String> before =
-        versions.stream()
-            .filter(version -> !version.getActive().equals(RouteVersionActive.TRUE))
-            .map(DynamicRouteVersion::getVersionId)
-            .findFirst();
     if (before.isPresent() && account.isLive()) {
       out.println("To go back: --roll-back " + before.get());
     } else if (before.isPresent()) {
@@ -140,7 +136,7 @@ public final class PublishRoute implements Callable<Integer> {
   private void rollBack(DynamicRoutes routes, String id, String version, PrintWriter out) {
     routes.rollBack(id, version);
     out.println("Rolled back to " + version + ":");
-    versions(routes, id, out);
+    printVersions(routes, id, out);
   }
 
   private Optional<String> find(DynamicRoutes routes) {
@@ -150,16 +146,20 @@ public final class PublishRoute implements Callable<Integer> {
         .findFirst();
   }
 
-  private static List<DynamicRouteVersion> versions(
-      DynamicRoutes routes, String id, PrintWriter out) {
-    List<DynamicRouteVersion> versions = routes.versions(id).stream().toList();
-    for (DynamicRouteVersion version : versions) {
+  private static Optional<String> atWork(DynamicRoutes routes, String id) {
+    return routes.versions(id).stream()
+        .filter(version -> version.getActive().equals(RouteVersionActive.TRUE))
+        .map(DynamicRouteVersion::getVersionId)
+        .findFirst();
+  }
+
+  private static void printVersions(DynamicRoutes routes, String id, PrintWriter out) {
+    for (DynamicRouteVersion version : routes.versions(id)) {
       out.printf(
           "  version %s of %s%s%n",
           version.getVersionId(),
           version.getCreatedAt(),
           version.getActive().equals(RouteVersionActive.TRUE) ? ", at work" : "");
     }
-    return versions;
   }
 }

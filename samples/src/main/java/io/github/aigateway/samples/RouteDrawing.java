@@ -52,7 +52,7 @@ final class RouteDrawing {
     for (JsonNode element : elements) {
       String name = "n" + names.size();
       names.put(element.path("id").asText(), name);
-      String type = element.path("type").asText();
+      String type = element.path("type").asText().replaceAll("\\W", "");
       text.append("rectangle \"%s\" as %s <<%s>>%n".formatted(label(element), name, type));
     }
     for (JsonNode element : elements) {

@@ -3,12 +3,14 @@ package io.github.aigateway.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aigateway.model.EndElement;
+import io.github.aigateway.model.RouteElement;
 import io.github.aigateway.model.RouteElementOutput;
 import io.github.aigateway.model.StartElement;
 import io.github.aigateway.model.StartOutputs;
 import io.github.aigateway.routes.Route;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
 import io.github.aigateway.sandbox.junit.Sandbox;
+import io.github.aigateway.wire.WireMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,6 +81,9 @@ class PublishRouteTest {
         .singleElement()
         .satisfies(
             request -> assertThat(request.json().path("version_id").asText()).isEqualTo(version));
+
+    SampleRun fourth = SampleRun.process(PublishRoute.class, "--svg", svg).live(sandbox).run();
+    assertThat(fourth.out()).as("what was at work").contains("To go back: --roll-back " + version);
   }
 
   @Test
@@ -104,6 +109,20 @@ class PublishRouteTest {
         svg);
 
     assertThat(texts(svg)).contains("s", "next", hostile);
+  }
+
+  @Test
+  void drawing_typeThatMeansSomethingElsewhere_isNotObeyed() throws Exception {
+    Path svg = folder.resolve("type.svg");
+    String json =
+        """
+        [{"id": "s", "type": "start", "outputs": {"next": {"elementId": "x"}}},
+         {"id": "x", "type": "a>>\\nrectangle owned as o\\nrectangle p <<b", "outputs": {}}]""";
+
+    RouteDrawing.write(
+        Route.of(List.of(WireMapper.create().readValue(json, RouteElement[].class))), svg);
+
+    assertThat(texts(svg)).contains("s", "x").doesNotContain("owned");
   }
 
   private static List<String> texts(Path svg) throws Exception {

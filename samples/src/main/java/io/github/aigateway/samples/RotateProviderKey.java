@@ -7,6 +7,7 @@ import io.github.aigateway.model.ProviderConfigCreateRequest;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -128,14 +129,14 @@ public final class RotateProviderKey implements Callable<Integer> {
   }
 
   private void sayWhatIsLeft(List<ProviderConfig> before, PrintWriter out) {
+    String old = before.stream().map(ProviderConfig::getAlias).collect(Collectors.joining(", "));
     out.println();
     out.println("What the API cannot do yet: change or delete a stored key. So, by hand:");
     out.println(
         "  1. See in the logs of " + gateway + " that requests to " + provider + " succeed.");
-    for (ProviderConfig old : before) {
-      out.println(
-          "  2. Delete " + old.getAlias() + " in the dashboard: AI Gateway, Provider Keys.");
+    if (!old.isEmpty()) {
+      out.println("  2. Delete " + old + " in the dashboard: AI Gateway, Provider Keys.");
+      out.println("  3. Revoke at " + provider + " what it held.");
     }
-    out.println("  3. Revoke the old key at " + provider + ".");
   }
 }

@@ -37,7 +37,7 @@ class RotateProviderKeyTest {
 
     assertThat(run.err()).isEmpty();
     assertThat(run.status()).isZero();
-    assertThat(run.out()).contains("autumn     ****6789").doesNotContain("marked");
+    assertThat(run.out()).contains("autumn     ****6789").doesNotContain("marked", "Revoke");
     assertThat(sandbox.journal().requests("providerConfigs_create"))
         .singleElement()
         .satisfies(

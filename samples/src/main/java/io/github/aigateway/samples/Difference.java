@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What is wanted against what is there. What the wanted JSON does not name is kept, so that fields
@@ -60,18 +61,21 @@ final class Difference {
     return same(there, wanted) ? there : wanted;
   }
 
-  /** The item with the same id; without ids, the one in the same place if none came or went. */
+  /**
+   * The item with the same id or address, so that no secret goes to another one; without these, the
+   * one in the same place if none came or went.
+   */
   private static JsonNode counterpart(JsonNode there, ArrayNode wanted, int place) {
-    JsonNode id = wanted.get(place).path("id");
-    if (id.isMissingNode() && there.size() == wanted.size()) {
-      return there.path(place);
-    }
-    for (JsonNode item : there) {
-      if (item.has("id") && item.path("id").equals(id)) {
-        return item;
+    for (String key : List.of("id", "url")) {
+      if (wanted.get(place).has(key)) {
+        JsonNode value = wanted.get(place).get(key);
+        return Stream.concat(Stream.of(there.path(place)), there.valueStream())
+            .filter(item -> item.path(key).equals(value))
+            .findFirst()
+            .orElse(MissingNode.getInstance());
       }
     }
-    return MissingNode.getInstance();
+    return there.size() == wanted.size() ? there.path(place) : MissingNode.getInstance();
   }
 
   private static boolean sameOrNone(JsonNode one, JsonNode other, String field) {

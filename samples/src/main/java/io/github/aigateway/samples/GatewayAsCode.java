@@ -286,8 +286,7 @@ public final class GatewayAsCode {
     T value = convert(what, json, type);
     List<String> other = Difference.lines(json, JSON.valueToTree(value), shown);
     if (!other.isEmpty()) {
-      throw new IllegalArgumentException(
-          what + ": has the wrong type, and would be sent as another, " + other);
+      throw new IllegalArgumentException(what + ": would be sent as something else, " + other);
     }
     return value;
   }

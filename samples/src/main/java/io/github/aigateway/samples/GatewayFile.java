@@ -114,25 +114,21 @@ final class GatewayFile {
   /** Writes a new file with placeholders for secrets, and says what they are called. */
   static List<String> write(Path path, JsonNode settings, JsonNode routes) throws IOException {
     List<String> variables = new ArrayList<>();
+    Change withoutSecret =
+        (at, value, secret) -> {
+          if (!secret) {
+            return value;
+          }
+          String variable = at.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]|^(?=[0-9])", "_");
+          while (variables.contains(variable)) {
+            variable += "_";
+          }
+          variables.add(variable);
+          return TextNode.valueOf("${env:" + variable + "}");
+        };
     ObjectNode file = YAML.createObjectNode();
-    file.set(
-        "settings",
-        each(
-            nameOf(path),
-            settings,
-            false,
-            (at, value, secret) -> {
-              if (!secret) {
-                return value;
-              }
-              String variable = at.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]|^(?=[0-9])", "_");
-              while (variables.contains(variable)) {
-                variable += "_";
-              }
-              variables.add(variable);
-              return TextNode.valueOf("${env:" + variable + "}");
-            }));
-    file.set("routes", routes);
+    file.set("settings", each(nameOf(path), settings, false, withoutSecret));
+    file.set("routes", each(nameOf(path), routes, false, withoutSecret));
     Files.writeString(path, YAML.writeValueAsString(file), StandardOpenOption.CREATE_NEW);
     return variables;
   }

@@ -29,6 +29,11 @@ class DifferenceTest {
         "{a: [{b: 1, c: 2}, {b: 1}]}      | {a: [{b: 3}]}                 | {a: [{b: 3}]}",
         "{a: [{id: x, c: 1}, {id: y}]}    | {a: [{id: z}, {id: x}]}"
             + "   | {a: [{id: z}, {id: x, c: 1}]}",
+        "{a: [{url: x, s: 1}, {url: y, s: 2}]} | {a: [{url: y}, {url: x}]}"
+            + "   | {a: [{url: y, s: 2}, {url: x, s: 1}]}",
+        "{a: [{url: x, s: 1}, {url: x, s: 2}]} | {a: [{url: x}, {url: x}]}"
+            + "   | {a: [{url: x, s: 1}, {url: x, s: 2}]}",
+        "{a: [{url: x, s: 1}]}            | {a: [{url: y}]}               | {a: [{url: y}]}",
         "{id: x, type: a, c: 1}           | {id: x, type: b}              | {id: x, type: b}",
         "{outputs: {'10%': 1, else: 2}}   | {outputs: {'20%': 1, else: 2}}"
             + " | {outputs: {'20%': 1, else: 2}}",

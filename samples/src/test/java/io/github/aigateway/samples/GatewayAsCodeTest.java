@@ -175,11 +175,11 @@ class GatewayAsCodeTest {
         "'{settings: {}, routes: {a: [null]}}'        | routes must have a list of elements",
         "'{settings: {}, routes: {a: []}}'            | route prod/a: [elements",
         "'{settings: {cache_ttl: 300.7}}'             | cache_ttl: 300.7 → 300",
-        "'{settings: {cache_ttl: \"300\"}}'           | prod: has the wrong type",
-        "'{settings: {collect_logs: 0}}'              | prod: has the wrong type",
+        "'{settings: {cache_ttl: \"300\"}}'           | prod: would be sent as something else",
+        "'{settings: {collect_logs: 0}}'              | prod: would be sent as something else",
         "'{settings: {}, routes: {a: [{id: 7, type: end}]}}' | [7]",
         "'{settings: {stripe: {authorization: 71077, usage_events: []}}}'"
-            + " | prod: has the wrong type, and would be sent as another, [stripe.authorization: ***",
+            + " | prod: would be sent as something else, [stripe.authorization: ***",
       })
   void plan_ofAFileThatIsWrong_failsWithOneLineThatSaysWhere(String yaml, String complaint)
       throws IOException {
@@ -245,19 +245,21 @@ class GatewayAsCodeTest {
                 """
                 {"headers": {"x-a": "marked", "x_a": "marked"}, "max_tokens": "9",
                  "some": {"apiKey": "marked", "client": {"API-Token": "marked"}}}""");
+    JsonNode routes =
+        new ObjectMapper().readTree("{\"a\": [{\"headers\": {\"x-a\": \"marked\"}}]}");
     Path file = folder.resolve("1st.yaml");
 
-    List<String> variables =
-        GatewayFile.write(file, settings, new ObjectMapper().createObjectNode());
+    List<String> variables = GatewayFile.write(file, settings, routes);
 
     assertThat(variables)
         .containsExactly(
             "_1ST_HEADERS_X_A",
             "_1ST_HEADERS_X_A_",
             "_1ST_SOME_APIKEY",
-            "_1ST_SOME_CLIENT_API_TOKEN");
+            "_1ST_SOME_CLIENT_API_TOKEN",
+            "_1ST_A_0_HEADERS_X_A");
     assertThat(Files.readString(file)).contains("max_tokens: \"9\"").doesNotContain("marked");
-    assertThat(GatewayFile.read(folder).get(0).unset()).hasSize(4);
+    assertThat(GatewayFile.read(folder).get(0).unset()).hasSize(5);
   }
 
   @Test

@@ -84,8 +84,13 @@ final class SandboxExtension implements BeforeAllCallback, BeforeEachCallback, P
     return started.sandbox;
   }
 
-  /** JUnit closes what stands in a store, and what that throws is a failure of the test. */
-  private static final class StartedSandbox implements AutoCloseable {
+  /**
+   * JUnit closes what stands in a store, and what that throws is a failure of the test. Before 5.13
+   * it closes no {@link AutoCloseable}.
+   */
+  @SuppressWarnings("deprecation")
+  private static final class StartedSandbox
+      implements AutoCloseable, ExtensionContext.Store.CloseableResource {
 
     final AiGatewaySandbox sandbox = AiGatewaySandbox.start();
     volatile boolean allowViolations;

@@ -1,5 +1,5 @@
 /**
- * The sandbox in tests of your own: JUnit 5.13 or newer starts it, hands it in and closes it. JUnit
+ * The sandbox in tests of your own: JUnit 5.12 or newer starts it, hands it in and closes it. JUnit
  * itself is not brought along.
  *
  * <pre>{@code

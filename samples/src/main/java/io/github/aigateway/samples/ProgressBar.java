@@ -13,8 +13,11 @@ import picocli.CommandLine.Help.Ansi;
 final class ProgressBar {
 
   private static final int WIDTH = 24;
-  private static final String TO_LINE_START = "\r";
-  private static final String CLEAR_REST = "\033[K";
+
+  /** Clears the line, and cuts off what a narrow terminal would break into two. */
+  private static final String START = "\r\033[K\033[?7l";
+
+  private static final String END = "\033[?7h";
 
   private final PrintWriter out;
   private final boolean terminal;
@@ -47,7 +50,7 @@ final class ProgressBar {
     String line = line(progress.rows(), progress.remaining(), rate);
     long tenths = tenths(progress);
     if (terminal) {
-      out.print(TO_LINE_START + line + CLEAR_REST);
+      out.print(START + line + END);
       out.flush();
     } else if (tenths > tenth) {
       out.println(line);

@@ -84,9 +84,11 @@ class ProgressBarTest {
 
     assertThat(text.toString())
         .isEqualToNormalizingNewlines(
-            "\r[........................]   0 %  50 of 400,050 logs  50/s  2 h 13 min left\033[K"
-                + "\r[........................]   0 %  100 of 400,050 logs  50/s  2 h 13 min left\033[K"
-                + "\n");
+            "\r\033[K\033[?7l"
+                + "[........................]   0 %  50 of 400,050 logs  50/s  2 h 13 min left"
+                + "\033[?7h\r\033[K\033[?7l"
+                + "[........................]   0 %  100 of 400,050 logs  50/s  2 h 13 min left"
+                + "\033[?7h\n");
   }
 
   @Test

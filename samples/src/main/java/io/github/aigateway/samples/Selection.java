@@ -50,10 +50,13 @@ final class Selection {
       if (!parts.matches()) {
         throw new TypeConversionException("'" + text + "' is not of the form field>value.");
       }
+      String value = parts.group(3);
+      // Greater than any of two values is no question; 0,1 is meant to be a number then.
+      Object[] values = parts.group(2).matches("[<>]") ? new Object[] {value} : value.split(",");
       return new LogFilter()
           .key(LogFilterKey.of(parts.group(1)))
           .operator(operator(parts.group(2)))
-          .value(List.of((Object[]) parts.group(3).split(",")));
+          .value(List.of(values));
     }
 
     private static LogFilterOperator operator(String sign) {

@@ -117,6 +117,14 @@ class CostReportTest {
   }
 
   @Test
+  void run_whereANumberHasAComma_isRefused() {
+    SampleRun run = SampleRun.of(new CostReport(), "--where", "cost>0,1");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("must be a number on cost, but is \"0,1\"");
+  }
+
+  @Test
   void run_withHostileNames_showsThemAndObeysNone() throws Exception {
     try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
       String hostile =

@@ -193,6 +193,18 @@ class GatewayAsCodeTest {
   }
 
   @Test
+  void apply_newGatewayWithoutWhatItNeeds_failsBeforeAnythingIsChanged() throws IOException {
+    write("new.yaml", "settings: {cache_ttl: 1}");
+    write("old.yaml", "settings: {cache_ttl: 1}");
+
+    SampleRun run = SampleRun.of(new GatewayAsCode(), "apply", "--yes", folder.toString());
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("rate_limiting_limit: (none) → null");
+    assertThat(run.out()).doesNotContain("Done");
+  }
+
+  @Test
   void plan_ofTwoDocumentsInAFile_fails() throws IOException {
     write("prod.yaml", "settings: {cache_ttl: 1}\n---\nsettings: {cache_ttl: 2}\n");
 

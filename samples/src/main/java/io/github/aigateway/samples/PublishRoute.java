@@ -57,6 +57,11 @@ public final class PublishRoute implements Callable<Integer> {
   private Path svg = Path.of("");
 
   @Option(
+      names = "--yes",
+      description = "Really give this version to a route of a real account that is there already.")
+  private boolean yes;
+
+  @Option(
       names = "--roll-back",
       paramLabel = "VERSION",
       description = "Put this version of the route to work again, and publish nothing.")
@@ -117,6 +122,10 @@ public final class PublishRoute implements Callable<Integer> {
     out.println("The same as a picture: " + svg.toAbsolutePath());
 
     Optional<String> known = find(routes);
+    if (known.isPresent() && account.isLive() && !yes) {
+      throw new IllegalStateException(
+          "Not published: there is a route named " + name + " already, and no --yes.");
+    }
     String id = known.isPresent() ? known.get() : routes.create(name, route).getId();
     // Not the one before in the list: somebody may have gone back already.
     Optional<String> before = known.flatMap(any -> atWork(routes, id));

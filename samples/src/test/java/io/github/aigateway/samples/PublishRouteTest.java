@@ -64,7 +64,15 @@ class PublishRouteTest {
     assertThat(first.out()).doesNotContain("To go back");
     assertThat(sandbox.journal().requests("dynamicRoutes_create")).hasSize(1);
 
-    SampleRun second = SampleRun.process(PublishRoute.class, "--svg", svg).live(sandbox).run();
+    SampleRun unasked = SampleRun.process(PublishRoute.class, "--svg", svg).live(sandbox).run();
+    assertThat(unasked.status()).isEqualTo(1);
+    assertThat(unasked.err())
+        .isEqualToNormalizingNewlines(
+            "Not published: there is a route named assistant already, and no --yes.\n");
+    assertThat(sandbox.journal().requests("dynamicRoutes_createVersion")).isEmpty();
+
+    SampleRun second =
+        SampleRun.process(PublishRoute.class, "--yes", "--svg", svg).live(sandbox).run();
     assertThat(second.err()).isEmpty();
     assertThat(sandbox.journal().requests("dynamicRoutes_createVersion")).hasSize(1);
     String advice = second.out().lines().reduce((one, last) -> last).orElseThrow();
@@ -82,7 +90,8 @@ class PublishRouteTest {
         .satisfies(
             request -> assertThat(request.json().path("version_id").asText()).isEqualTo(version));
 
-    SampleRun fourth = SampleRun.process(PublishRoute.class, "--svg", svg).live(sandbox).run();
+    SampleRun fourth =
+        SampleRun.process(PublishRoute.class, "--yes", "--svg", svg).live(sandbox).run();
     assertThat(fourth.out()).as("what was at work").contains("To go back: --roll-back " + version);
   }
 

@@ -12,6 +12,7 @@ import io.github.aigateway.model.GatewayLogListResponse;
 import io.github.aigateway.model.LogFilterOperator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -455,7 +456,8 @@ class LogPrefetchTest {
     Stuck stuck = new Stuck();
 
     try (Stream<GatewayLog> rows = stuck.snapshot().stream()) {
-      assertThat(rows.limit(60)).hasSize(60);
+      // Not given to an assertion as a stream, which would close it.
+      assertThat(rows.limit(60).toList()).hasSize(60);
       stuck.started.await();
     }
 
@@ -465,8 +467,7 @@ class LogPrefetchTest {
   @Test
   void prefetch_iteratorDropped_cancelsWhatIsInFlight() throws Exception {
     Stuck stuck = new Stuck();
-    readSome(stuck.snapshot());
-    stuck.started.await();
+    readSome(stuck);
 
     // The collector is asked until it has looked; the timeout of the class bounds it.
     boolean cancelled = false;
@@ -476,11 +477,13 @@ class LogPrefetchTest {
     }
   }
 
-  private static void readSome(LogSnapshot snapshot) {
-    Iterator<GatewayLog> rows = snapshot.iterator();
+  private static void readSome(Stuck stuck) {
+    Iterator<GatewayLog> rows = stuck.snapshot().iterator();
     for (int i = 0; i < 60; i++) {
       rows.next();
     }
+    await(stuck.started);
+    Reference.reachabilityFence(rows);
   }
 
   @Test

@@ -90,8 +90,8 @@ class ArchitectureTest {
     }
 
     assertThat(modules.values().stream().flatMap(Set::stream).distinct())
-        .as("modules seen: sdk-generated, sdk-extensions, sandbox and samples")
-        .hasSize(4);
+        .as("modules seen: sdk-generated, sdk-extensions, browser, sandbox and samples")
+        .hasSize(5);
     assertThat(modules.values()).allSatisfy(roots -> assertThat(roots).hasSize(1));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.aigateway.browser.Browser;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
 import io.github.aigateway.sandbox.junit.Sandbox;
 import java.math.BigDecimal;
@@ -148,8 +149,8 @@ class CostReportTest {
 
   @Test
   void page_inABrowser_drawsEveryChartWithoutANetwork() throws Exception {
-    Chromium chromium = Chromium.chosen();
-    try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
+    try (Browser browser = Browser.open();
+        AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
       sandbox.seedLogs("prod", 500);
       String hostile = "<img src=http://example.com/x onerror=document.title='owned'></script>";
       sandbox
@@ -166,19 +167,23 @@ class CostReportTest {
       Files.writeString(
           watched, Files.readString(html).replaceFirst("<head>", WATCH).replace("</body>", PROBE));
 
-      String dom = chromium.dom(watched);
-      chromium.screenshot(html, Path.of("target/cost-report.png"), "--window-size=1280,3000");
-      chromium.screenshot(
-          html,
-          Path.of("target/cost-report-dark.png"),
-          "--window-size=1280,3000",
-          "--blink-settings=preferredColorScheme=0");
+      browser.go(watched.toUri().toString());
+      browser.waitFor("document.body.dataset.drawn");
+      String dom = browser.evaluate("document.documentElement.outerHTML").asText();
+      browser.go(html.toUri().toString());
+      browser.screenshot(Path.of("target/cost-report.png"), 3000);
+      browser.preferDark();
+      browser.go(html.toUri().toString());
+      browser.screenshot(Path.of("target/cost-report-dark.png"), 3000);
 
       assertThat(dom)
           .contains("data-drawn=\"7 of 7\"", "data-wrong=\"\"")
           .contains("<h1>Cost report of gateway prod</h1>")
           .contains("<td class=\"\">&lt;img src=http://example.com/x onerror=")
           .doesNotContain("<title>owned");
+      assertThat(browser.requested())
+          .allMatch(url -> url.startsWith("file:") || url.startsWith("data:"));
+      assertThat(browser.complaints()).isEmpty();
       assertThat(Path.of("target/cost-report.png")).isNotEmptyFile();
       assertThat(Files.readAllBytes(Path.of("target/cost-report-dark.png")))
           .isNotEqualTo(Files.readAllBytes(Path.of("target/cost-report.png")));

@@ -3,13 +3,13 @@ package io.github.aigateway.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.aigateway.browser.Browser;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,14 +27,6 @@ class ReferenceTest {
             HttpRequest.newBuilder(uri)
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build());
-  }
-
-  private static Browser browser() throws Exception {
-    Optional<String> chromium = Browser.chosen();
-    assumeTrue(
-        chromium.isPresent(),
-        "Skipped: the environment variable CHROMIUM names no Chromium to open the page with");
-    return Browser.open(chromium.get());
   }
 
   /** Opens the first operation of every tag and returns how many tags there are. */
@@ -67,7 +59,7 @@ class ReferenceTest {
   void page_inABrowser_showsEveryTagAndCallsTheSandbox() throws Exception {
     try (AiGatewaySandbox sandbox =
             AiGatewaySandbox.builder().accountId("my-account").apiToken("a</script>b").start();
-        Browser browser = browser()) {
+        Browser browser = Browser.open()) {
       sandbox.given().gateway("prod");
       browser.go(sandbox.baseUrl().resolve("/").toString());
 
@@ -82,7 +74,7 @@ class ReferenceTest {
           browser
               .evaluate("document.querySelector('" + list + ".live-responses-table').innerText")
               .asText();
-      browser.screenshot(Path.of("target/reference.png"));
+      browser.screenshot(Path.of("target/reference.png"), 4000);
 
       assertThat(answer).contains("200").contains("\"id\": \"prod\"");
       assertThat(sandbox.journal().requests())
@@ -105,11 +97,11 @@ class ReferenceTest {
   @Test
   void staticPage_fromItsFile_showsEveryTagAndTriesNothing() throws Exception {
     assumeTrue(Files.exists(STATIC_PAGE), "Skipped: the spec module was not built beside this one");
-    try (Browser browser = browser()) {
+    try (Browser browser = Browser.open()) {
       browser.go(STATIC_PAGE.toRealPath().toUri().toString());
 
       assertThat(expandOneOfEachTag(browser)).isEqualTo(12);
-      browser.screenshot(Path.of("target/reference-static.png"));
+      browser.screenshot(Path.of("target/reference-static.png"), 4000);
 
       assertThat(browser.evaluate("document.querySelectorAll('.try-out__btn').length").asInt())
           .isZero();

@@ -1,8 +1,10 @@
-package io.github.aigateway.sandbox;
+package io.github.aigateway.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,12 +29,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One page of a headless Chromium, driven over the DevTools protocol. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   private static final long DEADLINE_SECONDS = 30;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Process process;
   private final WebSocket socket;
@@ -50,19 +54,20 @@ final class Browser implements AutoCloseable {
   }
 
   /**
-   * The one that the environment variable {@code CHROMIUM} names. None is looked for, so that a
-   * build does not depend on what else is on the machine.
+   * Opens the one that the environment variable {@code CHROMIUM} names; without it, the test is
+   * skipped. None is looked for, so that a build does not depend on what else is on the machine.
    */
-  static Optional<String> chosen() {
-    return Optional.ofNullable(System.getenv("CHROMIUM")).filter(name -> !name.isBlank());
-  }
-
-  static Browser open(String program) throws Exception {
+  public static Browser open() throws Exception {
+    Optional<String> program =
+        Optional.ofNullable(System.getenv("CHROMIUM")).filter(name -> !name.isBlank());
+    assumeTrue(
+        program.isPresent(),
+        "Skipped: the environment variable CHROMIUM names no Chromium to open the page with");
     // Not JUnit's @TempDir: the last of Chromium's processes may still write while it is deleted.
     Path emptyProfile = Files.createTempDirectory(Path.of("target"), "chromium-").toAbsolutePath();
     Process process =
         new ProcessBuilder(
-                program,
+                program.orElseThrow(),
                 "--headless",
                 "--no-sandbox",
                 "--disable-gpu",
@@ -71,6 +76,8 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                // A page that asks for another machine does not get it.
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
                 "--window-size=1280,1000",
                 "--remote-debugging-port=0",
                 "--user-data-dir=" + emptyProfile,
@@ -87,7 +94,7 @@ final class Browser implements AutoCloseable {
               HttpRequest.newBuilder(target).PUT(HttpRequest.BodyPublishers.noBody()).build(),
               HttpResponse.BodyHandlers.ofByteArray());
       return new Browser(
-          process, URI.create(Json.parse(page.body()).path("webSocketDebuggerUrl").asText()));
+          process, URI.create(JSON.readTree(page.body()).path("webSocketDebuggerUrl").asText()));
     } catch (Exception e) {
       end(process);
       throw e;
@@ -114,19 +121,19 @@ final class Browser implements AutoCloseable {
     throw new IllegalStateException("Chromium ended: " + lines);
   }
 
-  void go(String url) throws Exception {
-    call("Network.enable", Json.object());
-    call("Runtime.enable", Json.object());
-    call("Page.navigate", Json.object().put("url", url));
+  public void go(String url) throws Exception {
+    call("Network.enable", JSON.createObjectNode());
+    call("Runtime.enable", JSON.createObjectNode());
+    call("Page.navigate", JSON.createObjectNode().put("url", url));
     waitFor("document.readyState === 'complete' && location.href !== 'about:blank'");
   }
 
   /** The value of an expression, once it is known. */
-  JsonNode evaluate(String expression) throws Exception {
+  public JsonNode evaluate(String expression) throws Exception {
     JsonNode answer =
         call(
             "Runtime.evaluate",
-            Json.object()
+            JSON.createObjectNode()
                 .put("expression", expression)
                 .put("awaitPromise", true)
                 .put("returnByValue", true));
@@ -137,7 +144,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Returns when the condition holds; the page looks at it before every frame. */
-  void waitFor(String condition) throws Exception {
+  public void waitFor(String condition) throws Exception {
     String promise =
         "new Promise(done => { const look = () => (%s) ? done(true) : requestAnimationFrame(look); look(); })";
     try {
@@ -148,14 +155,14 @@ final class Browser implements AutoCloseable {
   }
 
   /** The addresses of everything that the page has asked for. */
-  List<String> requested() {
+  public List<String> requested() {
     return named("Network.requestWillBeSent")
         .map(event -> event.at("/request/url").asText())
         .toList();
   }
 
   /** What went wrong in the page's scripts, and what they complained about. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return Stream.concat(
             named("Runtime.exceptionThrown"),
             named("Runtime.consoleAPICalled")
@@ -170,15 +177,26 @@ final class Browser implements AutoCloseable {
         .map(event -> event.path("params"));
   }
 
-  /** Keeps the first four screens of the page; the rest is too high for most viewers. */
-  void screenshot(Path png) throws Exception {
-    ObjectNode parameters = Json.object().put("captureBeyondViewport", true);
+  /** Tells the page that its reader likes it dark. */
+  public void preferDark() throws Exception {
+    ObjectNode parameters = JSON.createObjectNode();
+    parameters
+        .putArray("features")
+        .addObject()
+        .put("name", "prefers-color-scheme")
+        .put("value", "dark");
+    call("Emulation.setEmulatedMedia", parameters);
+  }
+
+  /** Keeps the page from its top, as high as told: most viewers refuse a very high picture. */
+  public void screenshot(Path png, int height) throws Exception {
+    ObjectNode parameters = JSON.createObjectNode().put("captureBeyondViewport", true);
     parameters
         .putObject("clip")
         .put("x", 0)
         .put("y", 0)
         .put("width", 1280)
-        .put("height", 4000)
+        .put("height", height)
         .put("scale", 1);
     JsonNode answer = call("Page.captureScreenshot", parameters);
     Files.write(png, Base64.getDecoder().decode(answer.path("data").asText()));
@@ -188,9 +206,9 @@ final class Browser implements AutoCloseable {
     int id = lastId.incrementAndGet();
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
     answers.put(id, answer);
-    ObjectNode message = Json.object().put("id", id).put("method", method);
+    ObjectNode message = JSON.createObjectNode().put("id", id).put("method", method);
     message.set("params", parameters);
-    socket.sendText(Json.text(message), true).get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    socket.sendText(JSON.writeValueAsString(message), true).get(DEADLINE_SECONDS, TimeUnit.SECONDS);
     JsonNode answered = answer.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
     if (answered.has("error")) {
       throw new AssertionError(method + ": " + answered.path("error"));
@@ -214,7 +232,8 @@ final class Browser implements AutoCloseable {
     private final StringBuilder text = new StringBuilder();
 
     @Override
-    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+    public @Nullable CompletionStage<?> onText(
+        WebSocket webSocket, CharSequence data, boolean last) {
       text.append(data);
       if (last) {
         take(text.toString());
@@ -226,9 +245,12 @@ final class Browser implements AutoCloseable {
 
     private void take(String json) {
       try {
-        JsonNode message = Json.parse(json.getBytes(UTF_8));
+        JsonNode message = JSON.readTree(json);
         if (message.has("id")) {
-          answers.remove(message.path("id").asInt()).complete(message);
+          CompletableFuture<JsonNode> answer = answers.remove(message.path("id").asInt());
+          if (answer != null) {
+            answer.complete(message);
+          }
         } else {
           events.add(message);
         }

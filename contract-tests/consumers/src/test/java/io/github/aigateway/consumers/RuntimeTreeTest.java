@@ -91,7 +91,7 @@ class RuntimeTreeTest {
     }
   }
 
-  private static List<Path> runtimeTree(String consumer) throws IOException {
+  static List<Path> runtimeTree(String consumer) throws IOException {
     String classpath =
         Files.readString(CONSUMERS.resolve(consumer).resolve("target/runtime-classpath"));
     return Stream.of(classpath.split(File.pathSeparator)).map(Path::of).toList();

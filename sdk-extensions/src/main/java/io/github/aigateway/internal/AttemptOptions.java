@@ -29,6 +29,12 @@ final class AttemptOptions extends Request.Options {
     return connectTimeout;
   }
 
+  /** Returns the time left for connecting, zero or more. */
+  Duration toConnect() {
+    Duration left = remaining();
+    return connectTimeout.compareTo(left) < 0 ? connectTimeout : left;
+  }
+
   /** Returns the time left for the attempt, zero or more. */
   Duration remaining() {
     return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));

@@ -29,14 +29,19 @@ final class Deadlines {
   /** Something that is watched. */
   static final class Watch {
 
-    private final long deadline;
     private final Runnable end;
     private final Thread waiting = Thread.currentThread();
     private final AtomicBoolean over = new AtomicBoolean();
+    private volatile long deadline;
 
-    private Watch(long deadline, Runnable end) {
-      this.deadline = deadline;
+    private Watch(Duration left, Runnable end) {
       this.end = end;
+      extend(left);
+    }
+
+    /** Goes on watching for so long from now. */
+    void extend(Duration left) {
+      deadline = System.nanoTime() + left.toNanos();
     }
 
     /** Ends watching. Returns false if it was ended before, or is being so now. */
@@ -72,7 +77,7 @@ final class Deadlines {
    * @param end ends it; called on a thread that many share, so it must not block
    */
   static Watch watch(Duration left, Runnable end) {
-    Watch watch = new Watch(System.nanoTime() + left.toNanos(), end);
+    Watch watch = new Watch(left, end);
     WATCHED.add(watch);
     start();
     return watch;

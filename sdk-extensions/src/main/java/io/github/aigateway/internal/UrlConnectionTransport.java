@@ -33,16 +33,17 @@ final class UrlConnectionTransport implements Client {
     HttpURLConnection connection = open(request, limits);
     // A read timeout starts again with each byte, the headers are read within the JDK, and that
     // cannot be interrupted: only closing the connection ends it in time. The JDK does not resend
-    // after a disconnect.
-    Deadlines.Watch headers = Deadlines.watch(limits.remaining(), connection::disconnect);
+    // after a disconnect. The connect timeout of the JDK ends before the handshake of TLS begins.
+    Deadlines.Watch headers = Deadlines.watch(limits.toConnect(), connection::disconnect);
     boolean connected = false;
     boolean arrived = false;
     try {
       connect(connection);
       connected = true;
+      headers.extend(limits.remaining());
       int status = exchange(connection, request.body());
       if (!headers.inTime()) {
-        throw ended(null);
+        throw ended(null, "the attempt took too long");
       }
       arrived = true;
       byte[] body = body(connection, status, limits);
@@ -55,8 +56,9 @@ final class UrlConnectionTransport implements Client {
     } catch (IOException | RuntimeException e) {
       // Disconnecting under its feet makes the JDK fail in many ways, unchecked ones included.
       if (!arrived && !headers.inTime()) {
-        IOException ended = ended(e);
-        throw connected ? ended : new NotConnectedException(ended);
+        throw connected
+            ? ended(e, "the attempt took too long")
+            : new NotConnectedException(ended(e, "connect timed out"));
       }
       connection.disconnect();
       // The JDK may have connected a second time, and may say so: that is not "never connected".
@@ -131,11 +133,11 @@ final class UrlConnectionTransport implements Client {
   }
 
   /** Why the attempt was ended from outside. */
-  private static IOException ended(@Nullable Exception cause) {
+  private static IOException ended(@Nullable Exception cause, String tooLong) {
     InterruptedIOException ended =
         Thread.currentThread().isInterrupted()
             ? new InterruptedIOException("interrupted while waiting for the answer")
-            : new SocketTimeoutException("the attempt took too long");
+            : new SocketTimeoutException(tooLong);
     ended.initCause(cause);
     return ended;
   }

@@ -159,6 +159,25 @@ class DefaultTransportTest {
   @EnumSource(
       value = HttpMethod.class,
       names = {"GET", "PUT", "POST"})
+  void execute_silentInTheHandshake_endsWithTheConnectTimeout(HttpMethod method) throws Exception {
+    try (LoopbackServer server = new LoopbackServer(LoopbackServer.Connection::hang)) {
+      String url = server.url().replace("http:", "https:");
+      long start = System.nanoTime();
+      assertThatThrownBy(
+              () ->
+                  transport.execute(
+                      request(url + "/x", method), new AttemptOptions(SHORT, LONG, LONG)))
+          .isInstanceOf(NotConnectedException.class)
+          .cause()
+          .isInstanceOfAny(SocketTimeoutException.class, HttpTimeoutException.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = HttpMethod.class,
+      names = {"GET", "PUT", "POST"})
   void execute_headersTrickle_endsWithTheAttempt(HttpMethod method) throws Exception {
     try (LoopbackServer server =
         new LoopbackServer(
@@ -352,11 +371,13 @@ class DefaultTransportTest {
   private Response send(
       String base, HttpMethod method, String path, Duration read, Duration attempt)
       throws IOException {
+    return transport.execute(request(base + path, method), new AttemptOptions(LONG, read, attempt));
+  }
+
+  private static Request request(String url, HttpMethod method) {
     byte[] body = method.isWithBody() ? "{\"amount\":1000}".getBytes(StandardCharsets.UTF_8) : null;
     Map<String, Collection<String>> headers = Map.of("X-Test", List.of("1"));
-    return transport.execute(
-        Request.create(method, base + path, headers, body, StandardCharsets.UTF_8, null),
-        new AttemptOptions(LONG, read, attempt));
+    return Request.create(method, url, headers, body, StandardCharsets.UTF_8, null);
   }
 
   private static String text(Response response) throws IOException {

@@ -8,6 +8,7 @@ import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.retry.Sleeper;
 import io.github.aigateway.retry.SteadyClock;
 import io.github.aigateway.telemetry.AttemptListener;
+import java.net.ProxySelector;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,6 +152,8 @@ public final class AiGatewayClient {
     // Why there are no credentials, if the environment has half of them.
     @Nullable String incomplete;
     feign.Client transport = ApiConnection.defaultTransport();
+    @Nullable ProxySelector proxy;
+    @Nullable SSLContext sslContext;
     Duration connectTimeout = Duration.ofSeconds(10);
     Duration readTimeout = Duration.ofSeconds(60);
     Duration attemptTimeout = Duration.ofSeconds(60);
@@ -243,7 +247,7 @@ public final class AiGatewayClient {
     }
 
     /**
-     * Sets how long connecting may take, TLS included.
+     * Sets how long connecting may take, TLS and the tunnel of a proxy included.
      *
      * @param timeout up to 24 hours; 10 seconds by default
      * @throws IllegalArgumentException if it is out of range
@@ -311,9 +315,46 @@ public final class AiGatewayClient {
     }
 
     /**
-     * Sets what carries requests: any Feign client, for a proxy, a trust store, or an HTTP library
-     * that the application already has. By default HttpURLConnection carries what may be sent
-     * twice, and java.net.http what may not.
+     * Sets which HTTP proxy requests go through. It is asked at every attempt, and the first proxy
+     * it names is used and no other; if that cannot be reached, it is told, and a retry asks again.
+     * An https URL goes through a tunnel, so the proxy sees no more of a request than its host.
+     *
+     * <p>A call fails with a {@link io.github.aigateway.error.ConnectionException} if the proxy
+     * refuses the tunnel, cannot be reached or speaks SOCKS. One that wants a password refuses: the
+     * JDK sends a refused request again to give the password, and here nothing is sent twice
+     * unasked. Use a proxy that knows this machine, or {@link #transport}.
+     *
+     * @param proxy by default {@link ProxySelector#getDefault()} of the moment, which knows the
+     *     system properties {@code https.proxyHost}, {@code https.proxyPort} and {@code
+     *     http.nonProxyHosts}; {@code ProxySelector.of(address)} is one proxy for all
+     */
+    public Builder proxy(ProxySelector proxy) {
+      this.proxy = Objects.requireNonNull(proxy, "proxy");
+      return this;
+    }
+
+    /**
+     * Sets whom TLS trusts and which certificate it shows: for a private authority, or a service
+     * that asks for client certificates. The host name is checked as before.
+     *
+     * <p>A call fails with a {@link io.github.aigateway.error.ConnectionException} if either side
+     * refuses the certificate of the other. Its {@code requestMayHaveBeenReceived()} is false if
+     * the handshake failed; with TLS 1.3 the service may refuse a certificate after the request was
+     * sent, and then it is true.
+     *
+     * @param context initialized; by default {@link SSLContext#getDefault()}, which knows the
+     *     system properties {@code javax.net.ssl.trustStore} and {@code javax.net.ssl.keyStore}
+     */
+    public Builder sslContext(SSLContext context) {
+      this.sslContext = Objects.requireNonNull(context, "context");
+      return this;
+    }
+
+    /**
+     * Sets what carries requests: any Feign client, for an HTTP library that the application
+     * already has. By default HttpURLConnection carries what may be sent twice, and java.net.http
+     * what may not. {@link #proxy} and {@link #sslContext} are settings of these two: {@link
+     * #build} refuses them beside a transport.
      *
      * <p>The transport must not send a request again by itself. With Apache HttpClient call {@code
      * disableAutomaticRetries()}. With OkHttp set {@code retryOnConnectionFailure(false)}, and take
@@ -398,7 +439,8 @@ public final class AiGatewayClient {
     /**
      * Returns a client with these options. Nothing is sent.
      *
-     * @throws IllegalArgumentException if there are no credentials or no account id
+     * @throws IllegalArgumentException if there are no credentials or no account id, or if a proxy
+     *     or TLS settings are meant for a transport that has its own
      */
     public AiGatewayClient build() {
       return new AiGatewayClient(new ClientOptions(this));

@@ -4,8 +4,11 @@ import io.github.aigateway.auth.CredentialsProvider;
 import io.github.aigateway.internal.ApiConnection;
 import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RetryPolicy;
+import java.net.ProxySelector;
 import java.time.Duration;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client was made with; {@link AiGatewayClient.Builder} explains each option. Immutable, and
@@ -15,6 +18,8 @@ public final class ClientOptions {
 
   private final String accountId;
   private final ApiConnection.Settings settings;
+  private final @Nullable ProxySelector proxy;
+  private final @Nullable SSLContext sslContext;
 
   ClientOptions(AiGatewayClient.Builder builder) {
     CredentialsProvider credentials = builder.credentials;
@@ -26,11 +31,13 @@ public final class ClientOptions {
       throw new IllegalArgumentException(Environment.NO_ACCOUNT);
     }
     this.accountId = builder.accountId;
+    this.proxy = builder.proxy;
+    this.sslContext = builder.sslContext;
     this.settings =
         new ApiConnection.Settings(
             builder.baseUrl,
             credentials,
-            builder.transport,
+            ApiConnection.transport(builder.transport, proxy, sslContext),
             builder.connectTimeout,
             builder.readTimeout,
             builder.attemptTimeout,
@@ -51,6 +58,8 @@ public final class ClientOptions {
     builder.baseUrl = settings.baseUrl();
     builder.credentials = settings.credentials();
     builder.transport = settings.transport();
+    builder.proxy = proxy;
+    builder.sslContext = sslContext;
     builder.connectTimeout = settings.connectTimeout();
     builder.readTimeout = settings.readTimeout();
     builder.attemptTimeout = settings.attemptTimeout();

@@ -15,10 +15,13 @@ import io.github.aigateway.internal.ScriptedTransport;
 import io.github.aigateway.retry.FakeTime;
 import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RetryPolicy;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -249,6 +252,34 @@ class AiGatewayClientTest {
     assertThat(time.sleeps()).isEmpty();
     client.gateways().list().firstPage();
     assertThat(time.sleeps()).containsExactly(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void build_settingsOfTheDefaultTransportBesideAnother_areRefused() throws Exception {
+    ProxySelector proxy = ProxySelector.of(new InetSocketAddress("127.0.0.1", 8080));
+    SSLContext context = SSLContext.getDefault();
+    List<AiGatewayClient.Builder> builders =
+        List.of(
+            builder().proxy(proxy),
+            builder().sslContext(context),
+            AiGatewayClient.builder()
+                .proxy(proxy)
+                .transport(transport)
+                .apiToken("t0k3n")
+                .accountId("acc"));
+    for (AiGatewayClient.Builder builder : builders) {
+      assertThatThrownBy(builder::build)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "proxy(…) and sslContext(…) are for the default transport: with transport(…), set"
+                  + " them up in the transport itself");
+    }
+    assertThatThrownBy(() -> client().withOptions(o -> o.proxy(proxy)))
+        .isInstanceOf(IllegalArgumentException.class);
+    AiGatewayClient through =
+        AiGatewayClient.builder().proxy(proxy).apiToken("t0k3n").accountId("acc").build();
+    assertThatThrownBy(() -> through.withOptions(o -> o.transport(transport)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

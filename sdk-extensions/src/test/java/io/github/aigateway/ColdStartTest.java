@@ -43,7 +43,8 @@ class ColdStartTest {
     assertThat(classesLoaded())
         .anyMatch(line -> line.contains("io.github.aigateway.internal.UrlConnectionTransport"))
         .noneMatch(line -> line.contains("org.hibernate.validator"))
-        .noneMatch(line -> line.contains("java.net.http.HttpClient"));
+        .noneMatch(line -> line.contains("java.net.http.HttpClient"))
+        .noneMatch(line -> line.contains("javax.net.ssl."));
   }
 
   @Test

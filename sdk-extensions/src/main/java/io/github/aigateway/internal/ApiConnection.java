@@ -12,6 +12,7 @@ import io.github.aigateway.retry.Sleeper;
 import io.github.aigateway.telemetry.AttemptListener;
 import io.github.aigateway.wire.AiGatewayFeign;
 import io.github.aigateway.wire.WireMapper;
+import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +97,26 @@ public final class ApiConnection {
   /** Returns the transport that a client uses by default. */
   public static Client defaultTransport() {
     return DefaultTransport.INSTANCE;
+  }
+
+  /**
+   * Returns a transport with these settings: the same one, if it has them already.
+   *
+   * @param proxy null for the default of the JDK
+   * @param sslContext null for the default of the JDK
+   * @throws IllegalArgumentException if there are settings and the transport is not ours
+   */
+  public static Client transport(
+      Client transport, @Nullable ProxySelector proxy, @Nullable SSLContext sslContext) {
+    if (transport instanceof DefaultTransport ours) {
+      return ours.with(proxy, sslContext);
+    }
+    if (proxy != null || sslContext != null) {
+      throw new IllegalArgumentException(
+          "proxy(…) and sslContext(…) are for the default transport: with transport(…), set them up"
+              + " in the transport itself");
+    }
+    return transport;
   }
 
   /** Returns the generated interface of this type. */

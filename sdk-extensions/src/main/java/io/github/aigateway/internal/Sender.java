@@ -11,12 +11,8 @@ import io.github.aigateway.error.ConnectionException;
 import io.github.aigateway.internal.ApiConnection.Settings;
 import io.github.aigateway.telemetry.Attempt;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
-import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -209,13 +205,7 @@ final class Sender {
 
   /** Our transports say so; of another one the kinds that can only come from connecting count. */
   private static boolean neverConnected(IOException e) {
-    return e instanceof NotConnectedException
-        || e instanceof ConnectException
-        || e instanceof UnknownHostException
-        || e instanceof NoRouteToHostException
-        || e instanceof HttpConnectTimeoutException
-        || e instanceof SocketTimeoutException
-            && "connect timed out".equalsIgnoreCase(e.getMessage());
+    return e instanceof NotConnectedException || NotConnectedException.comesFromConnecting(e);
   }
 
   private static String template(Request request, String path) {

@@ -8,13 +8,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.URL;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +32,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class UrlConnectionTransport implements Client {
 
+  // Null for what the JDK finds by itself.
+  private final @Nullable ProxySelector proxies;
+  // One for all requests: the JDK uses a connection again only for the factory that made it.
+  private final @Nullable SSLSocketFactory sockets;
+
+  UrlConnectionTransport(@Nullable ProxySelector proxies, @Nullable SSLContext sslContext) {
+    this.proxies = proxies;
+    this.sockets = sslContext == null ? null : sslContext.getSocketFactory();
+  }
+
   @Override
   public Response execute(Request request, Request.Options options) throws IOException {
+    if (proxies == null) {
+      return execute(request, options, null);
+    }
+    URI uri = URI.create(request.url());
+    Proxy proxy = Proxies.first(proxies, uri);
+    try {
+      return execute(request, options, proxy);
+    } catch (NotConnectedException e) {
+      Proxies.tell(proxies, uri, proxy, e);
+      throw e;
+    }
+  }
+
+  private Response execute(Request request, Request.Options options, @Nullable Proxy proxy)
+      throws IOException {
     AttemptOptions limits = (AttemptOptions) options;
-    HttpURLConnection connection = open(request, limits);
+    HttpURLConnection connection = open(request, limits, proxy);
     // A read timeout starts again with each byte, the headers are read within the JDK, and that
     // cannot be interrupted: only closing the connection ends it in time. The JDK does not resend
     // after a disconnect. The connect timeout of the JDK ends before the handshake of TLS begins.
@@ -62,15 +92,23 @@ final class UrlConnectionTransport implements Client {
       }
       connection.disconnect();
       // The JDK may have connected a second time, and may say so: that is not "never connected".
-      if (connected && e instanceof ConnectException) {
+      if (connected
+          && e instanceof IOException io
+          && NotConnectedException.comesFromConnecting(io)) {
         throw new IOException(e.getMessage(), e);
       }
       throw e;
     }
   }
 
-  private static HttpURLConnection open(Request request, AttemptOptions limits) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) new URL(request.url()).openConnection();
+  private HttpURLConnection open(Request request, AttemptOptions limits, @Nullable Proxy proxy)
+      throws IOException {
+    URL url = new URL(request.url());
+    HttpURLConnection connection =
+        (HttpURLConnection) (proxy == null ? url.openConnection() : url.openConnection(proxy));
+    if (sockets != null && connection instanceof HttpsURLConnection secure) {
+      secure.setSSLSocketFactory(sockets);
+    }
     connection.setConnectTimeout(limits.connectTimeoutMillis());
     connection.setReadTimeout(limits.readTimeoutMillis());
     connection.setInstanceFollowRedirects(false);

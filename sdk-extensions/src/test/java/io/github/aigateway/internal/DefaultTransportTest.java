@@ -142,7 +142,9 @@ class DefaultTransportTest {
       names = {"GET", "POST"})
   void execute_unknownHost_isNotConnected(HttpMethod method) {
     assertThatThrownBy(() -> send("http://no-such-host.invalid", method, "/x", LONG, LONG))
-        .isInstanceOf(NotConnectedException.class);
+        .isInstanceOf(NotConnectedException.class)
+        .message()
+        .isNotBlank();
   }
 
   @ParameterizedTest

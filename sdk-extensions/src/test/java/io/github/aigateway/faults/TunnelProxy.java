@@ -1,0 +1,168 @@
+package io.github.aigateway.faults;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * An HTTP proxy on the loopback interface. It digs tunnels, to one server whatever the host that it
+ * is asked for, and remembers all it has seen.
+ */
+final class TunnelProxy implements AutoCloseable {
+
+  static final String ESTABLISHED = "HTTP/1.1 200 Connection established\r\n\r\n";
+
+  /** Hangs up instead of an answer. */
+  static final String NOTHING = "";
+
+  private final ServerSocket listening;
+  private final int target;
+  private final Queue<Supplier<String>> answers = new ConcurrentLinkedQueue<>();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<Socket> clients = new CopyOnWriteArrayList<>();
+  private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
+  private int open;
+
+  TunnelProxy(int target) throws IOException {
+    this.target = target;
+    listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    daemon(this::accept);
+  }
+
+  InetSocketAddress address() {
+    return new InetSocketAddress(listening.getInetAddress(), listening.getLocalPort());
+  }
+
+  /** Says what comes of the next request for a tunnel that nothing has been said about. */
+  void next(Supplier<String> answer) {
+    answers.add(answer);
+  }
+
+  /** The first line of each request. */
+  List<String> asked() {
+    return List.copyOf(asked);
+  }
+
+  /** All that clients sent, through the tunnels too. */
+  String seen() {
+    return seen.toString(ISO_8859_1);
+  }
+
+  /** Hangs up on all clients. */
+  void cut() {
+    clients.forEach(TunnelProxy::close);
+  }
+
+  /** Waits until clients hold no more than so many connections; returns how many they hold. */
+  synchronized int awaitOpen(int atMost, Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    for (long left = patience.toMillis(); open > atMost && left > 0; ) {
+      TimeUnit.MILLISECONDS.timedWait(this, left);
+      left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+    }
+    return open;
+  }
+
+  @Override
+  public void close() throws IOException {
+    listening.close();
+    cut();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket client = listening.accept();
+        clients.add(client);
+        count(1);
+        daemon(() -> serve(client));
+      }
+    } catch (IOException e) {
+      // Closed.
+    }
+  }
+
+  private void serve(Socket client) {
+    try (client) {
+      InputStream in = client.getInputStream();
+      StringBuilder head = new StringBuilder();
+      while (head.indexOf("\r\n\r\n") < 0) {
+        int next = in.read();
+        if (next < 0) {
+          return;
+        }
+        seen.write(next);
+        head.append((char) next);
+      }
+      asked.add(head.substring(0, head.indexOf("\r\n")));
+      Supplier<String> order = answers.poll();
+      String answer = order == null ? ESTABLISHED : order.get();
+      client.getOutputStream().write(answer.getBytes(ISO_8859_1));
+      if (answer.equals(ESTABLISHED)) {
+        dig(client, in);
+      } else if (!answer.equals(NOTHING)) {
+        // Closing is left to the client: one that does not is found out.
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+    } catch (IOException e) {
+      // One of the two is gone.
+    } finally {
+      count(-1);
+    }
+  }
+
+  private synchronized void count(int difference) {
+    open += difference;
+    notifyAll();
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // Closed is what it should be.
+    }
+  }
+
+  private void dig(Socket client, InputStream in) throws IOException {
+    try (Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
+      client.setTcpNoDelay(true);
+      server.setTcpNoDelay(true);
+      daemon(() -> carryAnswers(server, client));
+      byte[] piece = new byte[16 * 1024];
+      for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+        seen.write(piece, 0, n);
+        server.getOutputStream().write(piece, 0, n);
+      }
+    }
+  }
+
+  private static void carryAnswers(Socket server, Socket client) {
+    try (server;
+        client) {
+      server.getInputStream().transferTo(client.getOutputStream());
+    } catch (IOException e) {
+      // One of the two is gone.
+    }
+  }
+
+  private static void daemon(Runnable task) {
+    Thread thread = new Thread(task, "tunnel-proxy");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

@@ -134,6 +134,9 @@ class FaultTableTest {
     assertThat(left.keySet())
         .isSubsetOf(
             "CompletableFutureDelayScheduler",
+            // The same in JDK 25.
+            "ForkJoinPool.commonPool-delayScheduler",
+            "ForkJoinPool.commonPool-worker-#",
             "HttpClient-#-SelectorManager",
             "HttpClient-#-Worker-#",
             "Keep-Alive-SocketCleaner",

@@ -24,8 +24,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
@@ -281,12 +284,50 @@ class LogPrefetchTest {
   }
 
   @Test
+  void prefetch_ofTwoAndTheFirstWindowTooFull_readsItAloneUntilTheSecondHasCome() {
+    Instant begin = NOON.minusSeconds(100_000);
+    for (int i = 0; i < 3000; i++) {
+      store.add(begin.plusSeconds(i < 2000 ? 5 * i : 10_000 + 90 * (i - 2000)));
+    }
+    CountDownLatch firstGiven = new CountDownLatch(1);
+    Queue<Thread> ofFirst = new ConcurrentLinkedQueue<>();
+    Set<Instant> others = ConcurrentHashMap.newKeySet();
+    LogSnapshot.Source source =
+        query -> {
+          Instant end = bound(query, LogFilterOperator.LT);
+          if (end.isBefore(begin.plusSeconds(20_000))) {
+            ofFirst.add(Thread.currentThread());
+          } else if (!end.equals(NOON)) {
+            others.add(end);
+            await(firstGiven);
+          }
+          return store.list(query);
+        };
+    List<String> read = new ArrayList<>();
+    for (GatewayLog log : new LogSnapshot(source, new ListQuery(), NOON).prefetch(2)) {
+      read.add(log.getId());
+      if (read.size() == 2000) {
+        assertThat(ofFirst).hasSizeGreaterThan(30);
+        // The first page of the window said that it is too full.
+        ofFirst.remove();
+        assertThat(ofFirst).containsOnly(Thread.currentThread());
+        assertThat(others).hasSizeLessThanOrEqualTo(1);
+        firstGiven.countDown();
+      }
+    }
+
+    assertThat(read).isEqualTo(inOrder());
+  }
+
+  @Test
   void prefetch_serverDoesNotCount_readsOnePageAfterTheOther() {
     Shape.UNIFORM.fill(store, 1);
     store.counting = false;
     int alone = requests(snapshot(0));
 
     assertThat(requests(snapshot(4))).isEqualTo(alone);
+    assertThat(store.queries)
+        .allSatisfy(query -> assertThat(bound(query, LogFilterOperator.LT)).isEqualTo(NOON));
     assertThat(ids(snapshot(4))).isEqualTo(inOrder());
   }
 

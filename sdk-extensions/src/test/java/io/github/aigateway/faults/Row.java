@@ -76,7 +76,7 @@ record Row(
         new Row("reset after taken", Nature.BROKEN, null, Relay.Reset.AFTER_TAKEN, true, 0),
         of("closed before taken", Nature.BROKEN, Fault.dropBeforeTaken(), false),
         of("closed after taken", Nature.BROKEN, Fault.dropAfterTaken(), true),
-        of("silence", Nature.SLOW, Fault.latency(Duration.ofMillis(1500)), true),
+        of("silence", Nature.SLOW, Fault.latency(Duration.ofSeconds(5)), true),
         of("trickle", Nature.SLOW, Fault.trickle(Duration.ofMillis(50)), true),
         of("truncated body", Nature.CUT, Fault.truncatedBody(), true),
         of("garbage", Nature.UNREADABLE, Fault.garbageBody(), true),

@@ -172,7 +172,8 @@ final class SnapshotReader implements LogReader {
   private void moveTo(Instant bound) {
     if (after == null || bound.isAfter(after)) {
       after = bound;
-      seen.values().removeIf(time -> !time.isAfter(bound));
+      // Not those at the bound: the server may compare finer than it shows.
+      seen.values().removeIf(time -> time.isBefore(bound));
     }
   }
 

@@ -86,7 +86,7 @@ final class WindowedReader implements LogReader {
     Position position = reached.get();
     Map<String, Instant> seen = new LinkedHashMap<>(seam);
     Instant after = position.after();
-    seen.values().removeIf(time -> after != null && !time.isAfter(after));
+    seen.values().removeIf(time -> after != null && time.isBefore(after));
     seen.putAll(position.seen());
     return new Position(after, seen);
   }
@@ -195,7 +195,7 @@ final class WindowedReader implements LogReader {
   private void leave(Window window) {
     Instant after = window.end().minus(SnapshotReader.STEP);
     Map<String, Instant> seen = position().seen();
-    seen.values().removeIf(time -> !time.isAfter(after));
+    seen.values().removeIf(time -> time.isBefore(after));
     Position position = new Position(after, seen);
     reached = () -> position;
     seam = seen;

@@ -77,6 +77,24 @@ class LogSnapshotTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0, 1", "0, 2", "4, 1", "4, 2"})
+  void iterator_timesComparedFinerThanTheyAreShown_givesEachRowExactlyOnce(
+      int prefetch, long seed) {
+    Random random = new Random(seed);
+    store.shown = ChronoUnit.MILLIS;
+    Instant time = NOON.minusSeconds(60);
+    for (int i = 0; i < 700; i++) {
+      // About 12 in a millisecond, and now and then more than fit a page.
+      time = time.plusNanos(1000L * random.nextInt(i % 300 < 100 ? 15 : 170));
+      store.add(time);
+    }
+
+    List<String> read = ids(snapshot().prefetch(prefetch));
+
+    assertThat(read).containsExactlyElementsOf(ids(store.logs));
+  }
+
+  @ParameterizedTest
   @CsvSource({"true, 7", "false, 7", "true, 8", "false, 8", "true, 9", "false, 9"})
   void iterator_moreRowsInOneMillisecondThanFitAPage_losesNoneWhileSomeAreDeleted(
       boolean counting, long seed) {

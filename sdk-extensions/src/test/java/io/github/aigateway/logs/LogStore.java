@@ -1,6 +1,7 @@
 package io.github.aigateway.logs;
 
 import io.github.aigateway.api.GatewayLogsApi.ListQuery;
+import io.github.aigateway.internal.ApiConnection;
 import io.github.aigateway.model.GatewayLog;
 import io.github.aigateway.model.GatewayLogListResponse;
 import io.github.aigateway.model.LogFilter;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +31,10 @@ final class LogStore implements LogSnapshot.Source {
   boolean counting = true;
   boolean sorting = true;
   int largestPage = 50;
+
+  /** How exactly times are shown; they are kept and compared as they are. */
+  ChronoUnit shown = ChronoUnit.NANOS;
+
   private int made;
 
   GatewayLog add(Instant createdAt) {
@@ -68,8 +74,15 @@ final class LogStore implements LogSnapshot.Source {
     }
     return new GatewayLogListResponse()
         .success(true)
-        .result(new ArrayList<>(page))
+        .result(new ArrayList<>(shown == ChronoUnit.NANOS ? page : shown(page)))
         .resultInfo(info);
+  }
+
+  private List<GatewayLog> shown(List<GatewayLog> page) {
+    return page.stream()
+        .map(ApiConnection::copy)
+        .map(log -> log.createdAt(log.getCreatedAt().truncatedTo(shown)))
+        .toList();
   }
 
   private static Predicate<GatewayLog> passing(LogFilter filter) {

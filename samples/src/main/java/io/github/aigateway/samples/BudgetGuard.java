@@ -13,9 +13,11 @@ import io.github.aigateway.error.InvalidResponseException;
 import io.github.aigateway.error.RateLimitException;
 import io.github.aigateway.error.ServerException;
 import io.github.aigateway.model.Topup;
+import io.github.aigateway.model.TopupCreateRequest;
 import io.github.aigateway.model.UsageGroupingWindow;
 import io.github.aigateway.retry.Sleeper;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import jakarta.validation.constraints.Min;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -270,10 +272,13 @@ public final class BudgetGuard implements Callable<Integer> {
   static final class Dollars implements ITypeConverter<Cents> {
 
     @Override
-    public Cents convert(String text) {
+    public Cents convert(String text) throws NoSuchMethodException {
       Cents amount = Cents.ofDollars(text);
-      if (amount.value() < 1000) {
-        throw new TypeConversionException("must be at least 10.00, but is " + text);
+      // Said at once, and not on the day when credit is needed. The bound is the document's.
+      Min least = TopupCreateRequest.class.getMethod("getAmount").getAnnotation(Min.class);
+      if (amount.value() < least.value()) {
+        throw new TypeConversionException(
+            "must be at least " + Cents.of(least.value()) + ", but is " + text);
       }
       return amount;
     }

@@ -90,7 +90,7 @@ final class Plan {
   /** The same list again and again in one process, until it is warm. */
   Scenario steady() {
     Target target = stub.target(quick ? ALL / 10 : ALL, Duration.ZERO, false);
-    // The JVM goes on compiling for some 25,000 pages, the longer the more code there is. Meanwhile
+    // The JVM goes on compiling for some 22,000 pages, the longer the more code there is. Meanwhile
     // it costs CPU time, and keeps the other core awake, which makes the calls themselves faster.
     int readings = 20;
     List<Contender> all = new ArrayList<>();

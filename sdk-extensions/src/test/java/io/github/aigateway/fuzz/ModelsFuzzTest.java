@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aigateway.wire.WireMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -84,8 +87,21 @@ class ModelsFuzzTest {
       return;
     }
     byte[] written = mapper.writeValueAsBytes(read);
+    if (!isText(json)) {
+      // Jackson lets a name pass that is no text, and does not read it again as it writes it.
+      return;
+    }
     Object again = mapper.readValue(written, model);
     assertThat(mapper.writeValueAsBytes(again)).isEqualTo(written);
+  }
+
+  private static boolean isText(byte[] bytes) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
   }
 
   /** Puts any JSON in the place of one value. */

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.github.aigateway.wire.WireMapper;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -355,6 +357,16 @@ class HardConstructsRoundTripTest {
         .containsOnlyKeys("spend_limits", "byok_only", "n");
     assertThat(response.getResult().getOtel().get(0).getAdditionalProperties())
         .containsOnlyKeys("sampling");
+  }
+
+  @Test
+  void unknownProperty_nameIsNoText_isKeptAndWrittenAsEscapes() throws Exception {
+    // Four bytes that stand for nothing in Unicode, and pass in a name.
+    byte[] json = HexFormat.of().parseHex("7b22" + "f4bfbabf" + "223a317d");
+
+    byte[] written = MAPPER.writeValueAsBytes(MAPPER.readValue(json, RouteElementOutput.class));
+
+    assertThat(new String(written, StandardCharsets.UTF_8)).isEqualTo("{\"\\uDCBF\\uDEBF\":1}");
   }
 
   @Test

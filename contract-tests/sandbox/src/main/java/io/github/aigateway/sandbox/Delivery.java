@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
-/** How an answer whose headers are set goes out. The caller closes the exchange. */
+/** How an answer whose headers are set goes out. A failure closes the connection. */
 interface Delivery {
 
   void write(HttpExchange exchange, Reply reply) throws IOException;
@@ -31,16 +31,21 @@ interface Delivery {
     }
   }
 
-  /** Half of what is announced: closing an exchange that owes bytes closes its connection. */
+  /** Half of what is announced. */
   static void half(HttpExchange exchange, Reply reply) throws IOException {
     byte[] body = reply.body();
     exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body, 0, body.length / 2);
     exchange.getResponseBody().flush();
+    throw new IOException("The rest is kept back");
   }
 
-  /** Closing an exchange that has no headers yet closes its connection. */
-  static void nothing(HttpExchange exchange, Reply reply) {}
+  /** The connection is closed instead. */
+  static Delivery nothing() {
+    return (exchange, reply) -> {
+      throw new IOException("The answer is kept back");
+    };
+  }
 
   /** Byte by byte, with a pause before each. */
   static Delivery trickle(Duration pause) {

@@ -151,7 +151,7 @@ public final class Fault {
 
           @Override
           public Delivery delivery() {
-            return Delivery::nothing;
+            return Delivery.nothing();
           }
         });
   }
@@ -160,7 +160,7 @@ public final class Fault {
    * Handles the request, so that the state changes, and closes the connection without an answer.
    */
   public static Fault dropAfterTaken() {
-    return of(delivering(Delivery::nothing));
+    return of(delivering(Delivery.nothing()));
   }
 
   /**

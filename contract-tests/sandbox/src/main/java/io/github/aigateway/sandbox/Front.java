@@ -43,22 +43,24 @@ final class Front implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      Incoming request = Incoming.read(exchange);
-      Match match = match(request);
-      Operation operation = match == null ? null : match.operation();
-      String operationId = operation == null ? null : operation.id();
-      journal.add(
-          new RecordedRequest(
-              operationId,
-              request.method(),
-              request.path(),
-              request.rawQuery(),
-              Redaction.headers(request.headers()),
-              redaction.body(request.body())));
-      Fault fault = faults.take(operationId, request.method(), request.path());
-      serve(exchange, request, match, fault == null ? NONE : fault);
-    }
+    Incoming request = Incoming.read(exchange);
+    Match match = match(request);
+    Operation operation = match == null ? null : match.operation();
+    String operationId = operation == null ? null : operation.id();
+    journal.add(
+        new RecordedRequest(
+            operationId,
+            request.method(),
+            request.path(),
+            request.rawQuery(),
+            Redaction.headers(request.headers()),
+            redaction.body(request.body())));
+    Fault fault = faults.take(operationId, request.method(), request.path());
+    serve(exchange, request, match, fault == null ? NONE : fault);
+    // Not if that fails: the server closes and forgets a connection whose handler has failed. One
+    // that
+    // it did not close itself it remembers, with the last page that was written to it.
+    exchange.close();
   }
 
   private void serve(HttpExchange exchange, Incoming request, @Nullable Match match, Fault fault)

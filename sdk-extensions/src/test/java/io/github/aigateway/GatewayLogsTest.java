@@ -130,45 +130,9 @@ class GatewayLogsTest {
     assertThat(sandbox.journal().requests()).isEmpty();
   }
 
-  @Test
-  void snapshot_rowsInsertedAndDeletedWhileReading_readsEachRemainingRowExactlyOnce() {
-    sandbox.seedLogs("prod", 400);
-    List<String> before = sandbox.logs("prod").ids();
-    Set<String> deleted = new HashSet<>();
-    List<String> read = new ArrayList<>();
-
-    for (GatewayLog log : logs.snapshot()) {
-      read.add(log.getId());
-      if (read.size() % 10 == 0) {
-        // One row that was read, one that was not, and one that is new.
-        String old = before.get(read.size() / 2);
-        String later = before.get(before.size() - 1 - read.size() / 4);
-        for (String id : List.of(old, later)) {
-          if (sandbox.logs("prod").delete(id)) {
-            deleted.add(id);
-          }
-        }
-        sandbox.logs("prod").append();
-      }
-    }
-
-    assertThat(read).doesNotHaveDuplicates();
-    assertThat(before).containsAll(read);
-    List<String> remaining = new ArrayList<>(before);
-    remaining.removeAll(deleted);
-    assertThat(read).containsAll(remaining);
-    assertThat(deleted).hasSizeGreaterThan(30);
-    assertThat(requests("gatewayLogs_list"))
-        .allSatisfy(
-            request -> {
-              assertThat(request.queryValues("order_by_direction")).containsExactly("asc");
-              assertThat(request.queryValues("page")).containsExactly("1");
-            });
-  }
-
   @ParameterizedTest
-  @ValueSource(ints = {1, 4, 32})
-  void snapshot_prefetchWhileRowsComeAndGo_readsEachRemainingRowExactlyOnce(int prefetch) {
+  @ValueSource(ints = {0, 1, 4, 32})
+  void snapshot_rowsInsertedAndDeletedWhileReading_readsEachRemainingRowExactlyOnce(int prefetch) {
     sandbox.seedLogs("prod", 1500);
     List<String> before = sandbox.logs("prod").ids();
     Set<String> deleted = new HashSet<>();
@@ -196,6 +160,12 @@ class GatewayLogsTest {
     assertThat(read).containsAll(remaining);
     assertThat(deleted).hasSizeGreaterThan(100);
     assertThat(sandbox.violations()).isEmpty();
+    assertThat(requests("gatewayLogs_list"))
+        .allSatisfy(
+            request -> {
+              assertThat(request.queryValues("order_by_direction")).containsExactly("asc");
+              assertThat(request.queryValues("page")).containsExactly("1");
+            });
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,8 +35,7 @@ final class Relay implements AutoCloseable {
   private String method = "";
   private int resets;
   private int swallowed;
-  private int made;
-  private int open;
+  private final Connections connections = new Connections();
 
   Relay(int target) {
     this.target = target;
@@ -67,18 +65,13 @@ final class Relay implements AutoCloseable {
   }
 
   /** How many connections clients have made. */
-  synchronized int made() {
-    return made;
+  int made() {
+    return connections.made();
   }
 
   /** Waits until clients hold no more than so many connections; returns how many they hold. */
-  synchronized int awaitOpen(int atMost, Duration patience) throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    for (long left = patience.toMillis(); open > atMost && left > 0; ) {
-      TimeUnit.MILLISECONDS.timedWait(this, left);
-      left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-    }
-    return open;
+  int awaitOpen(int atMost, Duration patience) throws InterruptedException {
+    return connections.awaitOpen(atMost, patience);
   }
 
   @Override
@@ -93,7 +86,7 @@ final class Relay implements AutoCloseable {
         Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
         client.setTcpNoDelay(true);
         server.setTcpNoDelay(true);
-        count(1);
+        connections.opened();
         Connection connection = new Connection(client, server);
         daemon(connection::carryRequests);
         daemon(connection::carryAnswers);
@@ -133,7 +126,7 @@ final class Relay implements AutoCloseable {
       } finally {
         close(client);
         close(server);
-        count(-1);
+        connections.closed();
       }
     }
 
@@ -186,12 +179,6 @@ final class Relay implements AutoCloseable {
       swallowed++;
     }
     return reset;
-  }
-
-  private synchronized void count(int difference) {
-    made += Math.max(0, difference);
-    open += difference;
-    notifyAll();
   }
 
   private static void close(Socket socket) {

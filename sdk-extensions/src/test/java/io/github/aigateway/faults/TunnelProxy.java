@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -35,7 +34,7 @@ final class TunnelProxy implements AutoCloseable {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final List<Socket> clients = new CopyOnWriteArrayList<>();
   private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
-  private int open;
+  private final Connections connections = new Connections();
 
   TunnelProxy(int target) throws IOException {
     this.target = target;
@@ -68,13 +67,8 @@ final class TunnelProxy implements AutoCloseable {
   }
 
   /** Waits until clients hold no more than so many connections; returns how many they hold. */
-  synchronized int awaitOpen(int atMost, Duration patience) throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    for (long left = patience.toMillis(); open > atMost && left > 0; ) {
-      TimeUnit.MILLISECONDS.timedWait(this, left);
-      left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-    }
-    return open;
+  int awaitOpen(int atMost, Duration patience) throws InterruptedException {
+    return connections.awaitOpen(atMost, patience);
   }
 
   @Override
@@ -88,7 +82,7 @@ final class TunnelProxy implements AutoCloseable {
       while (true) {
         Socket client = listening.accept();
         clients.add(client);
-        count(1);
+        connections.opened();
         daemon(() -> serve(client));
       }
     } catch (IOException e) {
@@ -121,13 +115,8 @@ final class TunnelProxy implements AutoCloseable {
     } catch (IOException e) {
       // One of the two is gone.
     } finally {
-      count(-1);
+      connections.closed();
     }
-  }
-
-  private synchronized void count(int difference) {
-    open += difference;
-    notifyAll();
   }
 
   private static void close(Socket socket) {

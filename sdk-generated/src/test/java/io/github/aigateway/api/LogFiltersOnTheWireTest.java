@@ -73,6 +73,13 @@ class LogFiltersOnTheWireTest {
   }
 
   @Test
+  void query_emptyTextByItself_keepsItsEqualsSign() {
+    logs.list("acc", "gw-1", new GatewayLogsApi.ListQuery().search(""));
+
+    assertThat(query()).isEqualTo("search=");
+  }
+
+  @Test
   void filters_nullBetweenValues_keepsItsPlace() {
     logs.list(
         "acc",

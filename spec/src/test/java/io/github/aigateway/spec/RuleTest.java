@@ -97,6 +97,54 @@ class RuleTest {
               ObjectNode paths = root.withObject("/paths");
               paths.set("/accounts/{id}", paths.remove("/accounts/{account_id}/pet-logs"));
             }),
+        put(Rule.OPERATIONS_SAY_WHETHER_TO_RETRY, GET, "x-retry", "idempotent", "petLogs_list"),
+        put(Rule.OPERATIONS_SAY_WHETHER_TO_RETRY, POST, "x-retry", "idempotent", "petLogs_create"),
+        put(Rule.OPERATIONS_SAY_WHETHER_TO_RETRY, POST, "x-retry", "safe", "petLogs_create"),
+        fault(
+            Rule.OPERATIONS_SAY_WHETHER_TO_RETRY,
+            "petLogs_create",
+            root -> root.withObject(POST).remove("x-retry")),
+        put(Rule.OPERATIONS_NAME_THEIR_PAYLOAD, GET, "x-payload", "result.pets", "petLogs_list"),
+        fault(
+            Rule.OPERATIONS_NAME_THEIR_PAYLOAD,
+            "petLogs_create",
+            root -> root.withObject(POST).remove("x-payload")),
+        put(Rule.LISTS_SAY_HOW_THEY_ARE_PAGED, GET, "x-pagination", "page", "petLogs_list"),
+        put(Rule.LISTS_SAY_HOW_THEY_ARE_PAGED, POST, "x-pagination", "page", "petLogs_create"),
+        fault(
+            Rule.LISTS_SAY_HOW_THEY_ARE_PAGED,
+            "do not name page",
+            root -> root.withObject(GET + "/x-pagination").remove("parameters")),
+        put(
+            Rule.LISTS_SAY_HOW_THEY_ARE_PAGED,
+            GET + "/x-pagination/parameters",
+            "size",
+            "limit",
+            "size \"limit\""),
+        put(
+            Rule.LISTS_SAY_HOW_THEY_ARE_PAGED,
+            GET + "/x-pagination/members",
+            "total",
+            "count",
+            "total \"count\""),
+        put(
+            Rule.LISTS_SAY_HOW_THEY_ARE_PAGED,
+            GET + "/x-pagination/members",
+            "pages",
+            "result_info.pages",
+            "pages"),
+        fault(
+            Rule.OPERATIONS_NAME_THEIR_SENSITIVE_BODIES,
+            "petLogs_list",
+            root -> root.withArray(GET + "/x-sensitive").remove(0)),
+        fault(
+            Rule.OPERATIONS_NAME_THEIR_SENSITIVE_BODIES,
+            "petLogs_create",
+            root -> root.withArray(POST + "/x-sensitive").remove(1)),
+        fault(
+            Rule.OPERATIONS_NAME_THEIR_SENSITIVE_BODIES,
+            "petLogs_list",
+            root -> root.withObject(GET).remove("x-sensitive")),
         fault(
             Rule.CLAUSE_PARAMETERS_AGREE_WITH_THEIR_SCHEMA,
             "filters.operator",

@@ -1,0 +1,7 @@
+package io.github.aigateway.wire;
+
+/** A body of a call that holds prompts, completions or secrets. */
+public enum SensitiveBody {
+  REQUEST,
+  RESPONSE
+}

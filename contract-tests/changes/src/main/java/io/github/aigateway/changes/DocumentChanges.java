@@ -21,6 +21,8 @@ import org.openapitools.openapidiff.core.OpenApiCompare;
  */
 final class DocumentChanges {
 
+  private static final String SCHEMAS = "schemas/";
+
   private final Map<String, JsonNode> before;
   private final Map<String, JsonNode> after;
   private final Findings findings = new Findings();
@@ -77,6 +79,9 @@ final class DocumentChanges {
       }
       if (old != null && now != null) {
         named(part, old, now);
+        if (extensions(part, old, now) && DocumentParts.onlyExtensionsDiffer(old, now)) {
+          continue;
+        }
       }
       if (DocumentParts.isWords(part)) {
         words(part);
@@ -88,8 +93,8 @@ final class DocumentChanges {
       } else if (DocumentParts.withoutWords(old).equals(DocumentParts.withoutWords(now))) {
         words(part);
       } else if (!findings.explain(part)) {
-        if (part.startsWith("schemas/") && oldComponents != null && newComponents != null) {
-          String name = part.substring("schemas/".length());
+        if (part.startsWith(SCHEMAS) && oldComponents != null && newComponents != null) {
+          String name = part.substring(SCHEMAS.length());
           schema(
               part,
               name,
@@ -114,6 +119,19 @@ final class DocumentChanges {
       findings.add(
           part, new Change(Verdict.COMPATIBLE, old.path(DocumentParts.PATH).asText(), what));
     }
+  }
+
+  /** The facts that OpenAPI has no words for. Whether any of them has changed. */
+  private boolean extensions(String part, JsonNode old, JsonNode now) {
+    List<Change> changes = List.of();
+    if (part.startsWith(SCHEMAS)) {
+      changes = ExtensionRules.ofSchema(part.substring(SCHEMAS.length()), before, after);
+    } else if (old.has("operationId")) {
+      changes = ExtensionRules.ofOperation(old.path("operationId").asText(), old, now);
+    }
+    // They stand in the part, but explain nothing else that differs there.
+    changes.forEach(change -> findings.add(part + " extensions", change));
+    return !changes.isEmpty();
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A document as plain JSON, cut into the parts that a change is looked for in: each operation, each
@@ -106,13 +107,19 @@ final class DocumentParts {
 
   /** The part without what is only there to be read. */
   static JsonNode withoutWords(JsonNode node) {
-    return withoutWords(node, false);
+    return without(key -> WORDS.contains(key) || key.startsWith("x-"), node, false);
   }
 
-  private static JsonNode withoutWords(JsonNode node, boolean names) {
+  /** Whether two versions of a part differ in nothing but the extensions that have a rule. */
+  static boolean onlyExtensionsDiffer(JsonNode old, JsonNode now) {
+    return without(ExtensionRules.JUDGED::contains, old, false)
+        .equals(without(ExtensionRules.JUDGED::contains, now, false));
+  }
+
+  private static JsonNode without(Predicate<String> members, JsonNode node, boolean names) {
     if (node.isArray()) {
       ArrayNode copy = JsonNodeFactory.instance.arrayNode();
-      node.forEach(element -> copy.add(withoutWords(element, false)));
+      node.forEach(element -> copy.add(without(members, element, false)));
       return copy;
     }
     if (!node.isObject()) {
@@ -123,10 +130,10 @@ final class DocumentParts {
         .forEach(
             member -> {
               String key = member.getKey();
-              if (!names && (WORDS.contains(key) || key.startsWith("x-"))) {
+              if (!names && members.test(key)) {
                 return;
               }
-              JsonNode value = withoutWords(member.getValue(), !names && NAMED.contains(key));
+              JsonNode value = without(members, member.getValue(), !names && NAMED.contains(key));
               copy.set(key, !names && SETS.contains(key) ? sorted(value) : value);
             });
     return copy;

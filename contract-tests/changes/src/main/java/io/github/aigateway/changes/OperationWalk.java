@@ -127,12 +127,12 @@ final class OperationWalk {
           .getApiResponses()
           .getMissing()
           .keySet()
-          .forEach(status -> add(place, Verdict.BREAKING, "answer " + status + " removed"));
+          .forEach(status -> add(place, Verdict.BREAKING, "response " + status + " removed"));
       changed
           .getApiResponses()
           .getIncreased()
           .keySet()
-          .forEach(status -> add(place, Verdict.COMPATIBLE, "answer " + status + " added"));
+          .forEach(status -> add(place, Verdict.COMPATIBLE, "response " + status + " added"));
       changed
           .getApiResponses()
           .getChanged()

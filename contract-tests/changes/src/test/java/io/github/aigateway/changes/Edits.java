@@ -34,7 +34,7 @@ final class Edits {
         .setYaml(
             SCHEMAS + "CacheElement",
             """
-            description: The element that answers from the cache.
+            description: The element that responds from the cache.
             type: object
             required: [id, outputs, type]
             properties:

@@ -1,13 +1,13 @@
 package io.github.aigateway.pact;
 
-import static io.github.aigateway.pact.Answers.billing;
-import static io.github.aigateway.pact.Answers.billingMinimal;
-import static io.github.aigateway.pact.BillingRefusals.refusals;
+import static io.github.aigateway.pact.BillingErrors.withErrors;
 import static io.github.aigateway.pact.Interaction.API;
 import static io.github.aigateway.pact.Interaction.SDK;
 import static io.github.aigateway.pact.Interaction.interaction;
 import static io.github.aigateway.pact.Interaction.pact;
-import static io.github.aigateway.pact.Sdk.assertBillingRefusals;
+import static io.github.aigateway.pact.ResponseBodies.billing;
+import static io.github.aigateway.pact.ResponseBodies.billingMinimal;
+import static io.github.aigateway.pact.Sdk.assertBillingErrors;
 import static io.github.aigateway.pact.Sdk.assertRead;
 import static io.github.aigateway.pact.Sdk.assertRefused;
 import static io.github.aigateway.pact.Sdk.client;
@@ -16,7 +16,6 @@ import static io.github.aigateway.pact.Sdk.withKey;
 
 import au.com.dius.pact.consumer.MockServer;
 import au.com.dius.pact.consumer.dsl.PactBuilder;
-import au.com.dius.pact.consumer.junit5.PactConsumerTest;
 import au.com.dius.pact.consumer.junit5.PactTestFor;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
@@ -25,8 +24,7 @@ import io.github.aigateway.billing.Cents;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-@PactConsumerTest
-@PactTestFor(providerName = API)
+@ConsumerTest
 class AutoTopupPactTest {
 
   private static final String CONFIG = "/billing/topup/config";
@@ -48,7 +46,7 @@ class AutoTopupPactTest {
   V4Pact get(PactBuilder builder) {
     return pact(
         builder,
-        refusals(
+        withErrors(
             "read auto top-up",
             request -> request.get(CONFIG),
             interaction("read auto top-up that failed")
@@ -66,14 +64,14 @@ class AutoTopupPactTest {
   void get_autoTopup_isRead(MockServer server) {
     assertRead(client(server).billing().autoTopup().get().model(), FAILED);
     assertRead(withKey(client(server)).billing().autoTopup().get().model(), NONE);
-    assertBillingRefusals(server, billing -> billing.autoTopup().get());
+    assertBillingErrors(server, billing -> billing.autoTopup().get());
   }
 
   @Pact(consumer = SDK, provider = API)
   V4Pact set(PactBuilder builder) {
     return pact(
         builder,
-        refusals(
+        withErrors(
             "set auto top-up",
             request -> request.post(CONFIG, REQUEST.formatted("5000", "500")),
             interaction("set auto top-up")
@@ -86,11 +84,11 @@ class AutoTopupPactTest {
             interaction("set auto top-up to too small an amount")
                 .post(CONFIG, REQUEST.formatted("999", "500"))
                 .refusedAt("body.amount")
-                .returns(400, Answers.billingError("amount is too small", "null")),
+                .returns(400, ResponseBodies.billingError("amount is too small", "null")),
             interaction("set auto top-up to too low a threshold")
                 .post(CONFIG, REQUEST.formatted("1000", "499"))
                 .refusedAt("body.threshold")
-                .returns(400, Answers.billingError("threshold is too small", "null"))));
+                .returns(400, ResponseBodies.billingError("threshold is too small", "null"))));
   }
 
   @Test
@@ -102,15 +100,14 @@ class AutoTopupPactTest {
     AutoTopups unchecked = unchecked(client(server)).billing().autoTopup();
     assertRefused(400, () -> unchecked.set(Cents.of(999), Cents.of(500)));
     assertRefused(400, () -> unchecked.set(Cents.of(1000), Cents.of(499)));
-    assertBillingRefusals(
-        server, billing -> billing.autoTopup().set(Cents.of(5000), Cents.of(500)));
+    assertBillingErrors(server, billing -> billing.autoTopup().set(Cents.of(5000), Cents.of(500)));
   }
 
   @Pact(consumer = SDK, provider = API)
   V4Pact delete(PactBuilder builder) {
     return pact(
         builder,
-        refusals(
+        withErrors(
             "delete auto top-up",
             request -> request.delete(CONFIG),
             interaction("delete auto top-up")
@@ -128,6 +125,6 @@ class AutoTopupPactTest {
   void delete_autoTopup_isAcknowledged(MockServer server) {
     client(server).billing().autoTopup().delete();
     withKey(client(server)).billing().autoTopup().delete();
-    assertBillingRefusals(server, billing -> billing.autoTopup().delete());
+    assertBillingErrors(server, billing -> billing.autoTopup().delete());
   }
 }

@@ -1,14 +1,14 @@
 package io.github.aigateway.pact;
 
-import static io.github.aigateway.pact.Answers.billing;
-import static io.github.aigateway.pact.Answers.billingMinimal;
-import static io.github.aigateway.pact.BillingRefusals.refusals;
+import static io.github.aigateway.pact.BillingErrors.withErrors;
 import static io.github.aigateway.pact.Interaction.API;
 import static io.github.aigateway.pact.Interaction.SDK;
 import static io.github.aigateway.pact.Interaction.interaction;
 import static io.github.aigateway.pact.Interaction.pact;
 import static io.github.aigateway.pact.Interaction.parameter;
-import static io.github.aigateway.pact.Sdk.assertBillingRefusals;
+import static io.github.aigateway.pact.ResponseBodies.billing;
+import static io.github.aigateway.pact.ResponseBodies.billingMinimal;
+import static io.github.aigateway.pact.Sdk.assertBillingErrors;
 import static io.github.aigateway.pact.Sdk.assertRead;
 import static io.github.aigateway.pact.Sdk.assertRefused;
 import static io.github.aigateway.pact.Sdk.assertRows;
@@ -19,7 +19,6 @@ import static io.github.aigateway.pact.Sdk.withKey;
 
 import au.com.dius.pact.consumer.MockServer;
 import au.com.dius.pact.consumer.dsl.PactBuilder;
-import au.com.dius.pact.consumer.junit5.PactConsumerTest;
 import au.com.dius.pact.consumer.junit5.PactTestFor;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
@@ -32,8 +31,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-@PactConsumerTest
-@PactTestFor(providerName = API)
+@ConsumerTest
 class BillingPactTest {
 
   private static final String OTHER_ACCOUNT = "0e5a8c31d2f94b7d8f6c1b2a39d40717";
@@ -121,7 +119,7 @@ class BillingPactTest {
   V4Pact creditBalance(PactBuilder builder) {
     return pact(
         builder,
-        refusals(
+        withErrors(
             "read the credit balance",
             request -> request.get(CREDIT_BALANCE),
             interaction("read the credit balance of an account that tops up by itself")
@@ -133,7 +131,7 @@ class BillingPactTest {
                 .of(THIRD_ACCOUNT)
                 .given("billing refuses", Map.of("status", 400))
                 .get(CREDIT_BALANCE)
-                .returns(400, Answers.billingError("Bad Request", "{}")),
+                .returns(400, ResponseBodies.billingError("Bad Request", "{}")),
             interaction("read the credit balance of an account without a payment method")
                 .withKey()
                 .given("no payment method is known", Map.of())
@@ -160,14 +158,14 @@ class BillingPactTest {
     assertRead(
         client(server, OTHER_ACCOUNT).billing().creditBalance().model(), BALANCE_WITH_UNKNOWN_CARD);
     assertRefused(400, () -> client(server, THIRD_ACCOUNT).billing().creditBalance());
-    assertBillingRefusals(server, Billing::creditBalance);
+    assertBillingErrors(server, Billing::creditBalance);
   }
 
   @Pact(consumer = SDK, provider = API)
   V4Pact usageHistory(PactBuilder builder) {
     return pact(
         builder,
-        refusals(
+        withErrors(
             "read the usage",
             request -> request.get(USAGE).query("value_grouping_window", "day"),
             interaction("read the usage by day of a span of time")
@@ -209,11 +207,13 @@ class BillingPactTest {
                 .get(USAGE)
                 .query("value_grouping_window", "week")
                 .refusedAt("query.value_grouping_window")
-                .returns(400, Answers.billingError("value_grouping_window is unknown", "null")),
+                .returns(
+                    400, ResponseBodies.billingError("value_grouping_window is unknown", "null")),
             interaction("read the usage without saying how it is grouped")
                 .get(USAGE)
                 .refusedAt("query.value_grouping_window")
-                .returns(400, Answers.billingError("value_grouping_window is missing", "null"))));
+                .returns(
+                    400, ResponseBodies.billingError("value_grouping_window is missing", "null"))));
   }
 
   @Test
@@ -242,14 +242,14 @@ class BillingPactTest {
         400,
         () -> unchecked(client(server)).billing().usageHistory(UsageGroupingWindow.of("week")));
     assertRefused(400, () -> client(server).send(raw(USAGE)));
-    assertBillingRefusals(server, refused -> refused.usageHistory(UsageGroupingWindow.DAY));
+    assertBillingErrors(server, refused -> refused.usageHistory(UsageGroupingWindow.DAY));
   }
 
   @Pact(consumer = SDK, provider = API)
   V4Pact invoiceHistory(PactBuilder builder) {
     return pact(
         builder,
-        refusals(
+        withErrors(
             "read the invoices",
             request -> request.get(INVOICES).query("type", "all"),
             interaction("read the invoices")
@@ -287,7 +287,7 @@ class BillingPactTest {
                 .get(INVOICES)
                 .query("type", "draft")
                 .refusedAt("query.type")
-                .returns(400, Answers.billingError("type is unknown", "null"))));
+                .returns(400, ResponseBodies.billingError("type is unknown", "null"))));
   }
 
   @Test
@@ -320,7 +320,7 @@ class BillingPactTest {
                 .billing()
                 .invoiceHistory(InvoiceType.of("draft"))
                 .firstPage());
-    assertBillingRefusals(server, refused -> refused.invoiceHistory().firstPage());
+    assertBillingErrors(server, refused -> refused.invoiceHistory().firstPage());
   }
 
   private static String history(String... invoices) {
@@ -333,7 +333,7 @@ class BillingPactTest {
   V4Pact invoicePreview(PactBuilder builder) {
     return pact(
         builder,
-        refusals(
+        withErrors(
             "preview the invoice",
             request -> request.get(PREVIEW),
             interaction("preview the invoice with every field")
@@ -358,7 +358,7 @@ class BillingPactTest {
         preview("uncollectible", LINE));
     assertRead(
         client(server, THIRD_ACCOUNT).billing().invoicePreview().model(), preview("void", LINE));
-    assertBillingRefusals(server, Billing::invoicePreview);
+    assertBillingErrors(server, Billing::invoicePreview);
   }
 
   private static Interaction preview(String status) {

@@ -46,14 +46,14 @@ final class Comparison {
       }
     }
     evidence.fromAll();
-    Judgement judgement = new Judgement(document, evidence);
-    operations.forEach(judgement::judge);
+    Coverage coverage = new Coverage(document, evidence);
+    operations.forEach(coverage::check);
     document
         .root()
         .path("components")
         .path("schemas")
         .properties()
-        .forEach(schema -> judgement.judge(schema.getValue(), schema.getKey()));
+        .forEach(schema -> coverage.check(schema.getValue(), schema.getKey()));
   }
 
   private Operation operation(List<Operation> operations, Exchange each) {

@@ -25,6 +25,6 @@ class DocumentContractTest {
   @Test
   void everyFact_ofOne_isSaidByTheOther() {
     assertThat(Comparison.of(Document.load(), exchanges()))
-        .containsExactlyInAnyOrderElementsOf(Unshown.facts());
+        .containsExactlyInAnyOrderElementsOf(Uncovered.facts());
   }
 }

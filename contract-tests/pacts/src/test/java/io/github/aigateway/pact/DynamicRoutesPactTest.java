@@ -1,14 +1,14 @@
 package io.github.aigateway.pact;
 
-import static io.github.aigateway.pact.Answers.badRequest;
-import static io.github.aigateway.pact.Answers.data;
-import static io.github.aigateway.pact.Answers.result;
-import static io.github.aigateway.pact.Answers.route;
 import static io.github.aigateway.pact.Interaction.API;
 import static io.github.aigateway.pact.Interaction.SDK;
 import static io.github.aigateway.pact.Interaction.interaction;
 import static io.github.aigateway.pact.Interaction.pact;
 import static io.github.aigateway.pact.Interaction.parameter;
+import static io.github.aigateway.pact.ResponseBodies.badRequest;
+import static io.github.aigateway.pact.ResponseBodies.data;
+import static io.github.aigateway.pact.ResponseBodies.result;
+import static io.github.aigateway.pact.ResponseBodies.route;
 import static io.github.aigateway.pact.Sdk.assertRead;
 import static io.github.aigateway.pact.Sdk.assertRefused;
 import static io.github.aigateway.pact.Sdk.assertRows;
@@ -21,7 +21,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.consumer.MockServer;
 import au.com.dius.pact.consumer.dsl.PactBuilder;
-import au.com.dius.pact.consumer.junit5.PactConsumerTest;
 import au.com.dius.pact.consumer.junit5.PactTestFor;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
@@ -34,8 +33,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-@PactConsumerTest
-@PactTestFor(providerName = API)
+@ConsumerTest
 class DynamicRoutesPactTest {
 
   private static final String ROUTES = "/gateways/${gateway_id}/routes";
@@ -159,7 +157,8 @@ class DynamicRoutesPactTest {
                 ROUTE,
                 """
                 {"name": "sales"}""")
-            .returns(200, Answers.route(RouteBodies.taggedRoute(RouteBodies.EVERY_ELEMENT_READ))),
+            .returns(
+                200, ResponseBodies.route(RouteBodies.taggedRoute(RouteBodies.EVERY_ELEMENT_READ))),
         missing("rename a route that is not there")
             .withKey()
             .patch(
@@ -256,7 +255,7 @@ class DynamicRoutesPactTest {
   @Test
   @PactTestFor(pactMethod = "createVersion")
   void createVersion_ofARoute_isReturned(MockServer server) {
-    // publish() lists the versions before and after; a mock cannot answer the two lists
+    // publish() lists the versions before and after; a mock cannot respond to the two lists
     // differently.
     RawRequest version =
         raw("POST", ROUTES + "/route-a/versions")

@@ -1,10 +1,10 @@
 package io.github.aigateway.pact;
 
-import static io.github.aigateway.pact.Answers.badRequest;
 import static io.github.aigateway.pact.Interaction.API;
 import static io.github.aigateway.pact.Interaction.SDK;
 import static io.github.aigateway.pact.Interaction.interaction;
 import static io.github.aigateway.pact.Interaction.pact;
+import static io.github.aigateway.pact.ResponseBodies.badRequest;
 import static io.github.aigateway.pact.Sdk.assertRead;
 import static io.github.aigateway.pact.Sdk.assertRefused;
 import static io.github.aigateway.pact.Sdk.assertRows;
@@ -14,7 +14,6 @@ import static io.github.aigateway.pact.Sdk.withKey;
 
 import au.com.dius.pact.consumer.MockServer;
 import au.com.dius.pact.consumer.dsl.PactBuilder;
-import au.com.dius.pact.consumer.junit5.PactConsumerTest;
 import au.com.dius.pact.consumer.junit5.PactTestFor;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
@@ -22,8 +21,7 @@ import io.github.aigateway.EvaluationTypes;
 import io.github.aigateway.model.SortDirection;
 import org.junit.jupiter.api.Test;
 
-@PactConsumerTest
-@PactTestFor(providerName = API)
+@ConsumerTest
 class EvaluationTypesPactTest {
 
   private static final String TYPE =

@@ -9,7 +9,7 @@ import java.util.Set;
 /** What has been seen so far, place by place of the document, and what has turned out wrong. */
 final class Evidence {
 
-  private final Map<JsonNode, Sightings> seen = new IdentityHashMap<>();
+  private final Map<JsonNode, Observations> seen = new IdentityHashMap<>();
   private final Set<String> findings = new LinkedHashSet<>();
   private String source = "";
 
@@ -23,8 +23,8 @@ final class Evidence {
     source = "";
   }
 
-  Sightings at(JsonNode node) {
-    return seen.computeIfAbsent(node, absent -> new Sightings());
+  Observations at(JsonNode node) {
+    return seen.computeIfAbsent(node, absent -> new Observations());
   }
 
   boolean has(JsonNode node) {

@@ -1,13 +1,13 @@
 package io.github.aigateway.pact;
 
-import static io.github.aigateway.pact.Answers.NOT_FOUND;
-import static io.github.aigateway.pact.Answers.badRequest;
-import static io.github.aigateway.pact.Answers.result;
 import static io.github.aigateway.pact.Interaction.API;
 import static io.github.aigateway.pact.Interaction.SDK;
 import static io.github.aigateway.pact.Interaction.interaction;
 import static io.github.aigateway.pact.Interaction.pact;
 import static io.github.aigateway.pact.Interaction.parameter;
+import static io.github.aigateway.pact.ResponseBodies.NOT_FOUND;
+import static io.github.aigateway.pact.ResponseBodies.badRequest;
+import static io.github.aigateway.pact.ResponseBodies.result;
 import static io.github.aigateway.pact.Sdk.assertRead;
 import static io.github.aigateway.pact.Sdk.assertRefused;
 import static io.github.aigateway.pact.Sdk.assertRows;
@@ -19,7 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.consumer.MockServer;
 import au.com.dius.pact.consumer.dsl.PactBuilder;
-import au.com.dius.pact.consumer.junit5.PactConsumerTest;
 import au.com.dius.pact.consumer.junit5.PactTestFor;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
@@ -43,8 +42,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-@PactConsumerTest
-@PactTestFor(providerName = API)
+@ConsumerTest
 class GatewayLogsPactTest {
 
   private static final String LOGS = "/gateways/${gateway_id}/logs";
@@ -504,7 +502,7 @@ class GatewayLogsPactTest {
             .returns(404, NOT_FOUND));
   }
 
-  // The reference documents no answer but 404 to a rating out of range, so the log is one that is
+  // The reference documents no response but 404 to a rating out of range, so the log is one that is
   // not there.
   private static Interaction unrated(String description, String field, String value) {
     return interaction(description)

@@ -1,11 +1,11 @@
 package io.github.aigateway.pact;
 
-import static io.github.aigateway.pact.Answers.badRequest;
-import static io.github.aigateway.pact.Answers.result;
 import static io.github.aigateway.pact.Interaction.API;
 import static io.github.aigateway.pact.Interaction.SDK;
 import static io.github.aigateway.pact.Interaction.interaction;
 import static io.github.aigateway.pact.Interaction.pact;
+import static io.github.aigateway.pact.ResponseBodies.badRequest;
+import static io.github.aigateway.pact.ResponseBodies.result;
 import static io.github.aigateway.pact.Sdk.assertRefused;
 import static io.github.aigateway.pact.Sdk.client;
 import static io.github.aigateway.pact.Sdk.withKey;
@@ -13,15 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.consumer.MockServer;
 import au.com.dius.pact.consumer.dsl.PactBuilder;
-import au.com.dius.pact.consumer.junit5.PactConsumerTest;
 import au.com.dius.pact.consumer.junit5.PactTestFor;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-@PactConsumerTest
-@PactTestFor(providerName = API)
+@ConsumerTest
 class GatewayUrlsPactTest {
 
   @Pact(consumer = SDK, provider = API)

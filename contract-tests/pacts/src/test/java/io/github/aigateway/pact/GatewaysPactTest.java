@@ -1,15 +1,15 @@
 package io.github.aigateway.pact;
 
-import static io.github.aigateway.pact.Answers.NOT_FOUND;
-import static io.github.aigateway.pact.Answers.badRequest;
-import static io.github.aigateway.pact.Answers.invalidInput;
-import static io.github.aigateway.pact.Answers.result;
-import static io.github.aigateway.pact.Answers.rows;
 import static io.github.aigateway.pact.Interaction.API;
 import static io.github.aigateway.pact.Interaction.SDK;
 import static io.github.aigateway.pact.Interaction.interaction;
 import static io.github.aigateway.pact.Interaction.pact;
 import static io.github.aigateway.pact.Interaction.parameter;
+import static io.github.aigateway.pact.ResponseBodies.NOT_FOUND;
+import static io.github.aigateway.pact.ResponseBodies.badRequest;
+import static io.github.aigateway.pact.ResponseBodies.invalidInput;
+import static io.github.aigateway.pact.ResponseBodies.result;
+import static io.github.aigateway.pact.ResponseBodies.rows;
 import static io.github.aigateway.pact.Sdk.assertInvalid;
 import static io.github.aigateway.pact.Sdk.assertRead;
 import static io.github.aigateway.pact.Sdk.assertRefused;
@@ -23,7 +23,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.consumer.MockServer;
 import au.com.dius.pact.consumer.dsl.PactBuilder;
-import au.com.dius.pact.consumer.junit5.PactConsumerTest;
 import au.com.dius.pact.consumer.junit5.PactTestFor;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
@@ -37,8 +36,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-@PactConsumerTest
-@PactTestFor(providerName = API)
+@ConsumerTest
 class GatewaysPactTest {
 
   private static final String PROD = "/gateways/prod";

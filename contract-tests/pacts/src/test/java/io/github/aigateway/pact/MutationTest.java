@@ -7,9 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,12 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * How good is the guard? Changes the document one fact at a time and looks whether the build would
- * be red. What it would let pass is listed in {@code survivors.txt} with the reason why it may;
- * neither more nor less may pass.
+ * How good are the contract tests? Changes the document one fact at a time and looks whether the
+ * build would be red. The mutations that survive are listed in {@code survivors.txt} with the
+ * reason why they may; neither more nor fewer may.
  *
- * <p>Every build tries each {@value #SAMPLE}th change, always the same ones. {@code -Pmutation}
- * tries all of them. Either way {@code target/mutation-report.txt} has the numbers.
+ * <p>Every build tries each {@value #SAMPLE}th mutation, always the same ones. {@code -Pmutation}
+ * tries all of them. Either way {@code target/mutation-report.txt} has the score.
  */
 class MutationTest {
 
@@ -35,22 +33,13 @@ class MutationTest {
 
   @Test
   @Timeout(value = 20, unit = TimeUnit.MINUTES)
-  void changeOfTheDocument_isNoticed_orListedWithAReason() throws IOException {
+  void mutation_isKilled_orListedWithAReason() throws IOException {
     Document document = Document.load();
-    Guard guard = new Guard(document, PactFile.read(), Unshown.facts());
     List<Mutation> tried = sample(Mutations.of(document));
-    Map<String, int[]> numbers = new LinkedHashMap<>();
-    Set<String> survived = new LinkedHashSet<>();
-    for (Mutation mutation : tried) {
-      boolean killed = guard.kills(mutation);
-      numbers.computeIfAbsent(mutation.rule(), rule -> new int[2])[killed ? 0 : 1]++;
-      if (!killed) {
-        survived.add(mutation.toString());
-      }
-    }
-    report(numbers, survived);
+    MutationScore score = MutationScore.of(document, PactFile.read(), tried);
+    Files.write(REPORT, score.report());
     Set<String> names = tried.stream().map(Mutation::toString).collect(Collectors.toSet());
-    assertThat(survived)
+    assertThat(score.survivors())
         .as(
             "changes of the document that would pass unnoticed; survivors.txt lists those that may, with the reason")
         .containsExactlyInAnyOrderElementsOf(
@@ -58,7 +47,7 @@ class MutationTest {
   }
 
   @Test
-  void listedSurvivor_isAChangeThatIsTried_andHasAReason() {
+  void listedSurvivor_isAMutation_andHasAReason() {
     Set<String> names =
         Mutations.of(Document.load()).stream().map(Mutation::toString).collect(Collectors.toSet());
     assertThat(names).containsAll(listed().keySet());
@@ -72,24 +61,7 @@ class MutationTest {
         .toList();
   }
 
-  private static void report(Map<String, int[]> numbers, Set<String> survived) throws IOException {
-    List<String> lines = new ArrayList<>();
-    lines.add(ALL ? "All changes" : "Each " + SAMPLE + "th change");
-    lines.add("%-34s %7s %9s".formatted("rule", "noticed", "unnoticed"));
-    int[] sum = new int[2];
-    numbers.forEach(
-        (rule, counts) -> {
-          lines.add("%-34s %7d %9d".formatted(rule, counts[0], counts[1]));
-          sum[0] += counts[0];
-          sum[1] += counts[1];
-        });
-    lines.add("%-34s %7d %9d".formatted("all rules", sum[0], sum[1]));
-    lines.add("");
-    lines.addAll(survived);
-    Files.write(REPORT, lines);
-  }
-
-  /** The changes that may pass, with the reason: lines of {@code rule: fact | reason}. */
+  /** The mutations that may survive, with the reason: lines of {@code rule: fact | reason}. */
   private static Map<String, String> listed() {
     try (var stream = MutationTest.class.getResourceAsStream("survivors.txt")) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8)

@@ -31,7 +31,8 @@ class SandboxContractTest {
   /** What the reference leaves open, and where the sandbox has taken the other way. */
   private static final Set<String> OTHERWISE_HERE =
       Set.of(
-          // The reference has no answer to a rating out of range; the sandbox says 400 even if the
+          // The reference has no response to a rating out of range; the sandbox says 400 even if
+          // the
           // log is not there.
           "rate a log better than can be",
           "rate a log worse than can be",

@@ -110,10 +110,10 @@ final class Sdk {
   }
 
   /** Billing says no in each of the three ways, to three accounts. */
-  static void assertBillingRefusals(MockServer server, Consumer<Billing> call) {
+  static void assertBillingErrors(MockServer server, Consumer<Billing> call) {
     for (int status : List.of(400, 403, 404)) {
       assertRefused(
-          status, () -> call.accept(client(server, BillingRefusals.account(status)).billing()));
+          status, () -> call.accept(client(server, BillingErrors.account(status)).billing()));
     }
   }
 

@@ -1,13 +1,13 @@
 package io.github.aigateway.pact;
 
-import static io.github.aigateway.pact.Answers.billing;
-import static io.github.aigateway.pact.Answers.billingMinimal;
-import static io.github.aigateway.pact.BillingRefusals.refusals;
+import static io.github.aigateway.pact.BillingErrors.withErrors;
 import static io.github.aigateway.pact.Interaction.API;
 import static io.github.aigateway.pact.Interaction.SDK;
 import static io.github.aigateway.pact.Interaction.interaction;
 import static io.github.aigateway.pact.Interaction.pact;
-import static io.github.aigateway.pact.Sdk.assertBillingRefusals;
+import static io.github.aigateway.pact.ResponseBodies.billing;
+import static io.github.aigateway.pact.ResponseBodies.billingMinimal;
+import static io.github.aigateway.pact.Sdk.assertBillingErrors;
 import static io.github.aigateway.pact.Sdk.assertRead;
 import static io.github.aigateway.pact.Sdk.assertRefused;
 import static io.github.aigateway.pact.Sdk.client;
@@ -16,7 +16,6 @@ import static io.github.aigateway.pact.Sdk.withKey;
 
 import au.com.dius.pact.consumer.MockServer;
 import au.com.dius.pact.consumer.dsl.PactBuilder;
-import au.com.dius.pact.consumer.junit5.PactConsumerTest;
 import au.com.dius.pact.consumer.junit5.PactTestFor;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
@@ -27,8 +26,7 @@ import io.github.aigateway.model.SpendingLimitStrategy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-@PactConsumerTest
-@PactTestFor(providerName = API)
+@ConsumerTest
 class SpendingLimitPactTest {
 
   private static final String LIMIT = "/billing/spending-limit";
@@ -49,7 +47,7 @@ class SpendingLimitPactTest {
   V4Pact get(PactBuilder builder) {
     return pact(
         builder,
-        refusals(
+        withErrors(
             "read the spending limit",
             request -> request.get(LIMIT),
             interaction("read the spending limit")
@@ -69,14 +67,14 @@ class SpendingLimitPactTest {
   void get_spendingLimit_isRead(MockServer server) {
     assertRead(client(server).billing().spendingLimit().get().model(), MONTHLY);
     assertRead(withKey(client(server)).billing().spendingLimit().get().model(), NONE);
-    assertBillingRefusals(server, billing -> billing.spendingLimit().get());
+    assertBillingErrors(server, billing -> billing.spendingLimit().get());
   }
 
   @Pact(consumer = SDK, provider = API)
   V4Pact set(PactBuilder builder) {
     return pact(
         builder,
-        refusals(
+        withErrors(
             "set the spending limit",
             request -> request.post(LIMIT, REQUEST.formatted("100", "daily", "fixed")),
             interaction("set a spending limit for each month")
@@ -92,15 +90,15 @@ class SpendingLimitPactTest {
             interaction("set a spending limit for each year")
                 .post(LIMIT, REQUEST.formatted("100", "yearly", "fixed"))
                 .refusedAt("body.duration")
-                .returns(400, Answers.billingError("duration is unknown", "null")),
+                .returns(400, ResponseBodies.billingError("duration is unknown", "null")),
             interaction("set a spending limit of no strategy")
                 .post(LIMIT, REQUEST.formatted("100", "daily", "strict"))
                 .refusedAt("body.strategy")
-                .returns(400, Answers.billingError("strategy is unknown", "null")),
+                .returns(400, ResponseBodies.billingError("strategy is unknown", "null")),
             interaction("set too low a spending limit")
                 .post(LIMIT, REQUEST.formatted("99", "daily", "fixed"))
                 .refusedAt("body.amount")
-                .returns(400, Answers.billingError("amount is too small", "null"))));
+                .returns(400, ResponseBodies.billingError("amount is too small", "null"))));
   }
 
   @Test
@@ -128,7 +126,7 @@ class SpendingLimitPactTest {
         400,
         () ->
             unchecked.set(Cents.of(99), SpendingLimitDuration.DAILY, SpendingLimitStrategy.FIXED));
-    assertBillingRefusals(
+    assertBillingErrors(
         server,
         billing ->
             billing
@@ -140,7 +138,7 @@ class SpendingLimitPactTest {
   V4Pact delete(PactBuilder builder) {
     return pact(
         builder,
-        refusals(
+        withErrors(
             "delete the spending limit",
             request -> request.delete(LIMIT),
             interaction("delete the spending limit")
@@ -160,6 +158,6 @@ class SpendingLimitPactTest {
   void delete_spendingLimit_isAcknowledged(MockServer server) {
     client(server).billing().spendingLimit().delete();
     withKey(client(server)).billing().spendingLimit().delete();
-    assertBillingRefusals(server, billing -> billing.spendingLimit().delete());
+    assertBillingErrors(server, billing -> billing.spendingLimit().delete());
   }
 }

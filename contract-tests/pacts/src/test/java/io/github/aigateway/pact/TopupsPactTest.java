@@ -1,13 +1,13 @@
 package io.github.aigateway.pact;
 
-import static io.github.aigateway.pact.Answers.billing;
-import static io.github.aigateway.pact.Answers.billingMinimal;
-import static io.github.aigateway.pact.BillingRefusals.refusals;
+import static io.github.aigateway.pact.BillingErrors.withErrors;
 import static io.github.aigateway.pact.Interaction.API;
 import static io.github.aigateway.pact.Interaction.SDK;
 import static io.github.aigateway.pact.Interaction.interaction;
 import static io.github.aigateway.pact.Interaction.pact;
-import static io.github.aigateway.pact.Sdk.assertBillingRefusals;
+import static io.github.aigateway.pact.ResponseBodies.billing;
+import static io.github.aigateway.pact.ResponseBodies.billingMinimal;
+import static io.github.aigateway.pact.Sdk.assertBillingErrors;
 import static io.github.aigateway.pact.Sdk.assertRefused;
 import static io.github.aigateway.pact.Sdk.client;
 import static io.github.aigateway.pact.Sdk.unchecked;
@@ -16,7 +16,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.consumer.MockServer;
 import au.com.dius.pact.consumer.dsl.PactBuilder;
-import au.com.dius.pact.consumer.junit5.PactConsumerTest;
 import au.com.dius.pact.consumer.junit5.PactTestFor;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
@@ -26,8 +25,7 @@ import io.github.aigateway.model.TopupStatus;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-@PactConsumerTest
-@PactTestFor(providerName = API)
+@ConsumerTest
 class TopupsPactTest {
 
   private static final String TOPUP = "/billing/topup";
@@ -45,7 +43,7 @@ class TopupsPactTest {
   V4Pact create(PactBuilder builder) {
     return pact(
         builder,
-        refusals(
+        withErrors(
             "top up",
             request -> request.post(TOPUP, AMOUNT.formatted("1000")),
             interaction("top up with a known card")
@@ -69,7 +67,7 @@ class TopupsPactTest {
             interaction("top up by too little")
                 .post(TOPUP, AMOUNT.formatted("999"))
                 .refusedAt("body.amount")
-                .returns(400, Answers.billingError("amount is too small", "null"))));
+                .returns(400, ResponseBodies.billingError("amount is too small", "null"))));
   }
 
   @Test
@@ -81,14 +79,14 @@ class TopupsPactTest {
     assertThat(withKey(client(server)).billing().topups().create(Cents.of(1000)).getClientSecret())
         .isNull();
     assertRefused(400, () -> unchecked(client(server)).billing().topups().create(Cents.of(999)));
-    assertBillingRefusals(server, billing -> billing.topups().create(Cents.of(1000)));
+    assertBillingErrors(server, billing -> billing.topups().create(Cents.of(1000)));
   }
 
   @Pact(consumer = SDK, provider = API)
   V4Pact status(PactBuilder builder) {
     return pact(
         builder,
-        refusals(
+        withErrors(
             "read the status of a top-up",
             request -> request.post(STATUS, PAYMENT.formatted("in_a")),
             interaction("read the status of a top-up that is paid")
@@ -116,6 +114,6 @@ class TopupsPactTest {
     assertThat(client(server).billing().topups().status("in_a")).isEqualTo(TopupStatus.COMPLETED);
     assertThat(withKey(client(server)).billing().topups().status("in_b"))
         .isEqualTo(TopupStatus.PENDING);
-    assertBillingRefusals(server, billing -> billing.topups().status("in_a"));
+    assertBillingErrors(server, billing -> billing.topups().status("in_a"));
   }
 }

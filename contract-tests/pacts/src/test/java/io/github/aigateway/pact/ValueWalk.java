@@ -40,8 +40,8 @@ final class ValueWalk {
    */
   void value(JsonNode reference, JsonNode value, String path, boolean request) {
     JsonNode schema = document.resolve(reference);
-    Sightings sightings = evidence.at(schema);
-    sightings.values++;
+    Observations observations = evidence.at(schema);
+    observations.values++;
     JsonNode branches = Schemas.branches(schema);
     if (branches != null) {
       JsonNode branch = unions.branch(schema, branches, value);
@@ -49,13 +49,13 @@ final class ValueWalk {
         evidence.finding(
             document.name(schema) + " has no alternative for " + Evidence.brief(value));
       } else {
-        sightings.branches.add(branch);
+        observations.branches.add(branch);
         value(branch, value, path, request);
       }
       return;
     }
     if (value.isNull()) {
-      sightings.nullValue = true;
+      observations.nullValue = true;
       if (!schema.path("nullable").asBoolean() && schema.has("type")) {
         evidence.finding(document.name(schema) + " is null, the document does not allow it");
       }
@@ -82,8 +82,8 @@ final class ValueWalk {
   }
 
   private void members(JsonNode schema, ObjectNode value, String path, boolean request) {
-    Sightings sightings = evidence.at(schema);
-    sightings.objects++;
+    Observations observations = evidence.at(schema);
+    observations.objects++;
     JsonNode properties = schema.path("properties");
     for (Map.Entry<String, JsonNode> member : value.properties()) {
       String name = member.getKey();
@@ -99,7 +99,7 @@ final class ValueWalk {
         }
         name = "*";
       }
-      sightings.member(name);
+      observations.member(name);
       String child =
           member.getKey().matches("\\w+") ? "." + member.getKey() : "['" + member.getKey() + "']";
       value(property, member.getValue(), path + child, request);
@@ -116,16 +116,16 @@ final class ValueWalk {
   }
 
   private void scalar(JsonNode schema, JsonNode value, String path, boolean request) {
-    Sightings sightings = evidence.at(schema);
+    Observations observations = evidence.at(schema);
     if (value.isNumber()) {
-      sightings.fraction |= !value.isIntegralNumber();
-      sightings.beyond32Bits |=
+      observations.fraction |= !value.isIntegralNumber();
+      observations.beyond32Bits |=
           value.decimalValue().abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0;
     }
     if (value.isContainerNode()) {
       return;
     }
-    sightings.literals.add(value);
+    observations.literals.add(value);
     if (schema.has("enum") && !Schemas.contains(schema.path("enum"), value)) {
       evidence.finding(document.name(schema) + " does not have the value " + value);
     }

@@ -6,21 +6,21 @@ import io.github.aigateway.pact.Document.Operation;
 import java.util.Map;
 
 /** Finds what the document says and no pact shows, once all pacts have been seen. */
-final class Judgement {
+final class Coverage {
 
   private final Document document;
   private final Evidence evidence;
 
-  Judgement(Document document, Evidence evidence) {
+  Coverage(Document document, Evidence evidence) {
     this.document = document;
     this.evidence = evidence;
   }
 
-  /** An operation: its answers, its credentials, its parameters and its body. */
-  void judge(Operation operation) {
+  /** An operation: its responses, its credentials, its parameters and its body. */
+  void check(Operation operation) {
     ObjectNode node = operation.node();
-    Sightings sightings = evidence.at(node);
-    if (sightings.values == 0) {
+    Observations observations = evidence.at(node);
+    if (observations.values == 0) {
       evidence.finding("no pact asks for " + operation);
       return;
     }
@@ -29,11 +29,11 @@ final class Judgement {
         .forEach(
             response -> {
               if (evidence.at(response.getValue()).values == 0) {
-                evidence.finding("no pact shows " + operation + " answer " + response.getKey());
+                evidence.finding("no pact shows " + operation + " response " + response.getKey());
               }
             });
     for (JsonNode alternative : node.path("security")) {
-      if (!sightings.branches.contains(alternative)) {
+      if (!observations.branches.contains(alternative)) {
         evidence.finding("no pact sends " + operation + " with " + alternative);
       }
     }
@@ -43,18 +43,18 @@ final class Judgement {
         requiredness(
             operation + "?" + parameter.path("name").asText(),
             parameter.path("required").asBoolean(),
-            sightings.members("?" + parameter.path("name").asText()),
-            sightings.values);
+            observations.members("?" + parameter.path("name").asText()),
+            observations.values);
       }
-      judge(parameter.path("schema"), parameter.path("name").asText());
+      check(parameter.path("schema"), parameter.path("name").asText());
     }
     JsonNode body = document.resolve(node.path("requestBody"));
     if (!body.isMissingNode()) {
       requiredness(
           "the body of " + operation,
           body.path("required").asBoolean(),
-          sightings.members("body"),
-          sightings.values);
+          observations.members("body"),
+          observations.values);
     }
   }
 
@@ -70,44 +70,44 @@ final class Judgement {
   }
 
   /** A schema and all that stands in it; what it refers to stands elsewhere. */
-  void judge(JsonNode reference, String name) {
+  void check(JsonNode reference, String name) {
     if (reference.has("$ref") || reference.has("allOf") || reference.isMissingNode()) {
       return;
     }
-    judgeSchema(reference, name);
+    checkSchema(reference, name);
     reference
         .path("properties")
         .properties()
-        .forEach(property -> judge(property.getValue(), name + "." + property.getKey()));
-    judge(reference.path("items"), name + "[]");
+        .forEach(property -> check(property.getValue(), name + "." + property.getKey()));
+    check(reference.path("items"), name + "[]");
     if (reference.path("additionalProperties").isObject()) {
-      judge(reference.path("additionalProperties"), name + ".*");
+      check(reference.path("additionalProperties"), name + ".*");
     }
     JsonNode branches = Schemas.branches(reference);
     for (int i = 0; branches != null && i < branches.size(); i++) {
-      judge(branches.get(i), name + " " + i);
+      check(branches.get(i), name + " " + i);
     }
   }
 
-  private void judgeSchema(JsonNode schema, String name) {
+  private void checkSchema(JsonNode schema, String name) {
     if (!evidence.has(schema)) {
       evidence.finding("no pact has " + name);
       return;
     }
-    Sightings sightings = evidence.at(schema);
-    if (schema.path("nullable").asBoolean() && !sightings.nullValue) {
+    Observations observations = evidence.at(schema);
+    if (schema.path("nullable").asBoolean() && !observations.nullValue) {
       evidence.finding(name + " may be null in the document, it is in no pact");
     }
     if (schema.path("type").asText().equals("number")
         && !schema.has("enum")
-        && !sightings.fraction) {
+        && !observations.fraction) {
       evidence.finding(name + " is a number in the document, an integer in every pact");
     }
-    if (schema.path("format").asText().equals("int64") && !sightings.beyond32Bits) {
+    if (schema.path("format").asText().equals("int64") && !observations.beyond32Bits) {
       evidence.finding(name + " has 64 bits in the document, no pact needs them");
     }
     for (JsonNode value : schema.path("enum")) {
-      if (sightings.literals.stream().noneMatch(literal -> Schemas.same(literal, value))) {
+      if (observations.literals.stream().noneMatch(literal -> Schemas.same(literal, value))) {
         evidence.finding("no pact has the value " + value + " of " + name);
       }
     }
@@ -115,13 +115,13 @@ final class Judgement {
       requiredness(
           name + "." + property.getKey(),
           Schemas.isRequired(schema, property.getKey()),
-          sightings.members(property.getKey()),
-          sightings.objects);
+          observations.members(property.getKey()),
+          observations.objects);
     }
     JsonNode branches = Schemas.branches(schema);
     if (branches != null) {
       for (JsonNode branch : branches) {
-        if (sightings.branches.stream().noneMatch(used -> used == branch)) {
+        if (observations.branches.stream().noneMatch(used -> used == branch)) {
           evidence.finding("no pact has the alternative " + Evidence.brief(branch) + " of " + name);
         }
       }

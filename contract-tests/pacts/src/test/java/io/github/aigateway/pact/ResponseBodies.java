@@ -1,14 +1,14 @@
 package io.github.aigateway.pact;
 
 /** The envelopes of the service, and the bodies of its refusals. */
-final class Answers {
+final class ResponseBodies {
 
   /** Nothing of that name is there. */
   static final String NOT_FOUND =
       """
       {"success!": false, "errors": [{"code!": 7002, "message": "Not Found"}]}""";
 
-  private Answers() {}
+  private ResponseBodies() {}
 
   static String result(String json) {
     return """
@@ -50,7 +50,7 @@ final class Answers {
         .formatted(String.join("\", \":exactly ", path));
   }
 
-  /** A billing answer that tells all the reference knows. */
+  /** A billing response that tells all the reference knows. */
   static String billing(String result) {
     return """
         {"errors": [], "messages": [], "result": %s, "success!": true,
@@ -58,7 +58,7 @@ final class Answers {
         .formatted(result);
   }
 
-  /** A billing answer with no more than it must have. */
+  /** A billing response with no more than it must have. */
   static String billingMinimal(String result) {
     return """
         {"errors": [], "messages": [], "result": %s, "success!": true}"""

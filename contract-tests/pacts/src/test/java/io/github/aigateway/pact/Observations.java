@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the pacts have shown at one place of the document. */
-final class Sightings {
+final class Observations {
 
   int values;
   int objects;

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * What the document says by itself, since no caller of the SDK can show it. Nothing else may be
  * missing from the pacts.
  */
-final class Unshown {
+final class Uncovered {
 
   /** The vendor lets the body be left out, but for billing. Callers have no reason to. */
   private static final Set<String> FACTS =
@@ -29,7 +29,7 @@ final class Unshown {
                   "the body of " + operation + " is optional in the document, every pact has it")
           .collect(Collectors.toUnmodifiableSet());
 
-  private Unshown() {}
+  private Uncovered() {}
 
   static Set<String> facts() {
     return FACTS;

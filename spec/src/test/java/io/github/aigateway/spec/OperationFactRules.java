@@ -152,7 +152,9 @@ final class OperationFactRules {
       schema.path(several).forEach(parts::add);
     }
     for (String one : List.of("items", "additionalProperties")) {
-      parts.add(schema.path(one));
+      if (schema.has(one)) {
+        parts.add(schema.get(one));
+      }
     }
     return parts.stream().anyMatch(part -> isSensitive(document, part, seen));
   }

@@ -31,6 +31,19 @@ func result[T any](returned *T, _ *http.Response, err error) *T {
 	return returned
 }
 
+// filtered adds the filters of logs to a query. The generated client takes them apart; the document says that they are JSON.
+type filtered []aigateway.LogFilter
+
+func (filters filtered) RoundTrip(request *http.Request) (*http.Response, error) {
+	text, err := json.Marshal(filters)
+	must(err)
+	changed := request.Clone(request.Context())
+	query := changed.URL.Query()
+	query.Set("filters", string(text))
+	changed.URL.RawQuery = query.Encode()
+	return http.DefaultTransport.RoundTrip(changed)
+}
+
 func to(elementId string) aigateway.RouteElementOutput {
 	return *aigateway.NewRouteElementOutput(elementId)
 }
@@ -85,11 +98,17 @@ func main() {
 	}
 	show("gateways", list)
 
+	provider, cost := "anthropic", 0.01
+	withFilters := aigateway.NewConfiguration()
+	withFilters.Servers = configuration.Servers
+	withFilters.HTTPClient = &http.Client{Transport: filtered{
+		*aigateway.NewLogFilter(aigateway.LOGFILTERKEY_PROVIDER, aigateway.LOGFILTEROPERATOR_EQ,
+			[]aigateway.LogFilterValue{{String: &provider}}),
+		*aigateway.NewLogFilter(aigateway.LOGFILTERKEY_COST, aigateway.LOGFILTEROPERATOR_GT,
+			[]aigateway.LogFilterValue{{Float64: &cost}}),
+	}}
 	rows := []interface{}{}
-	for _, row := range result(client.GatewayLogsAPI.GatewayLogsList(ctx, accountId, "prod").
-		FiltersKey([]aigateway.LogFilterKey{aigateway.LOGFILTERKEY_PROVIDER, aigateway.LOGFILTERKEY_COST}).
-		FiltersOperator([]aigateway.LogFilterOperator{aigateway.LOGFILTEROPERATOR_EQ, aigateway.LOGFILTEROPERATOR_GT}).
-		FiltersValue([]string{"anthropic", "0.01"}).
+	for _, row := range result(aigateway.NewAPIClient(withFilters).GatewayLogsAPI.GatewayLogsList(ctx, accountId, "prod").
 		PerPage(50).
 		Execute()).GetResult() {
 		rows = append(rows, map[string]interface{}{"id": row.GetId(), "cost": row.GetCost()})

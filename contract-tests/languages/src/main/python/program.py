@@ -20,8 +20,10 @@ from ai_gateway import (
     GatewayCreateRequest,
     GatewayLogsApi,
     GatewaysApi,
+    LogFilter,
     LogFilterKey,
     LogFilterOperator,
+    LogFilterValue,
     ModelElement,
     ModelElementType,
     ModelProperties,
@@ -68,8 +70,16 @@ def end():
     return RouteElement(EndElement(id="end", type=EndElementType.END, outputs={}))
 
 
+class JsonQueries(ApiClient):
+    """The generated client joins the filters as texts of their own kind; the document says that they are JSON."""
+
+    def parameters_to_url_query(self, params, collection_formats):
+        texts = [(name, json.dumps(value) if isinstance(value, list) else value) for name, value in params]
+        return super().parameters_to_url_query(texts, None)
+
+
 account_id = os.environ["CLOUDFLARE_ACCOUNT_ID"]
-client = ApiClient(
+client = JsonQueries(
     Configuration(host=os.environ["CLOUDFLARE_BASE_URL"], access_token=os.environ["CLOUDFLARE_API_TOKEN"])
 )
 gateway_id = "from-python"
@@ -109,9 +119,10 @@ show(
 logs = GatewayLogsApi(client).gateway_logs_list(
     account_id,
     "prod",
-    filters_key=[LogFilterKey.PROVIDER, LogFilterKey.COST],
-    filters_operator=[LogFilterOperator.EQ, LogFilterOperator.GT],
-    filters_value=["anthropic", "0.01"],
+    filters=[
+        LogFilter(key=LogFilterKey.PROVIDER, operator=LogFilterOperator.EQ, value=[LogFilterValue("anthropic")]),
+        LogFilter(key=LogFilterKey.COST, operator=LogFilterOperator.GT, value=[LogFilterValue(0.01)]),
+    ],
     per_page=50,
 )
 show("logs", [{"id": log.id, "cost": log.cost} for log in logs.result])

@@ -7,6 +7,7 @@ import {
     GatewaysApi,
     LogFilterKey,
     LogFilterOperator,
+    LogFilterToJSON,
     NotFoundErrorFromJSON,
     ResponseError,
     RouteElementToJSON,
@@ -55,14 +56,17 @@ print('gateway', {
 });
 print('gateways', (await gateways.gatewaysList({ accountId })).result.map(({ id, dlp }) => ({ id, dlp: DlpToJSON(dlp) })));
 
-const logs = await new GatewayLogsApi(configuration).gatewayLogsList({
-    accountId,
-    gatewayId: 'prod',
-    filtersKey: [LogFilterKey.Provider, LogFilterKey.Cost],
-    filtersOperator: [LogFilterOperator.Eq, LogFilterOperator.Gt],
-    filtersValue: ['anthropic', '0.01'],
-    perPage: 50,
-});
+const filters = [
+    { key: LogFilterKey.Provider, operator: LogFilterOperator.Eq, value: ['anthropic'] },
+    { key: LogFilterKey.Cost, operator: LogFilterOperator.Gt, value: [0.01] },
+];
+// The parameter of the generated client joins the filters as "[object Object]"; the document says that they are JSON.
+const logs = await new GatewayLogsApi(configuration)
+    .withPreMiddleware(async ({ url, init }) => ({
+        url: `${url}&filters=${encodeURIComponent(JSON.stringify(filters.map(LogFilterToJSON)))}`,
+        init,
+    }))
+    .gatewayLogsList({ accountId, gatewayId: 'prod', perPage: 50 });
 print('logs', logs.result.map(({ id, cost }) => ({ id, cost })));
 
 const elements: RouteElement[] = [

@@ -75,7 +75,7 @@ class GatewayLogsTest {
   }
 
   @Test
-  void list_filters_areSentAsTheOfficialClientsSendThem() {
+  void list_filters_areSentAsOneJsonText() {
     sandbox.seedLogs("prod", 30);
     LogFilters filters =
         LogFilters.where(PROVIDER)
@@ -86,10 +86,12 @@ class GatewayLogsTest {
     assertThat(logs.list(filters))
         .isNotEmpty()
         .allMatch(log -> Set.of("openai", "anthropic").contains(log.getProvider()));
-    assertThat(requests("gatewayLogs_list").get(0).query())
+    assertThat(requests("gatewayLogs_list").get(0).queryValues("filters"))
+        .singleElement()
+        .asString()
         .startsWith(
-            "filters.key=provider&filters.operator=eq&filters.value=openai"
-                + "&filters.value=anthropic&filters.key=created_at&filters.operator=gt");
+            "[{\"key\":\"provider\",\"operator\":\"eq\",\"value\":[\"openai\",\"anthropic\"]},"
+                + "{\"key\":\"created_at\",\"operator\":\"gt\",\"value\":[\"20");
   }
 
   @Test

@@ -84,7 +84,9 @@ class KilledExportTest {
       // It went on from the last checkpoint, and not from the beginning.
       assertThat(sandbox.journal().requests("gatewayLogs_list"))
           .allSatisfy(
-              request -> assertThat(request.queryValues("filters.operator")).contains("gt"));
+              request ->
+                  assertThat(request.queryJson("filters").findValuesAsText("operator"))
+                      .contains("gt"));
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.aigateway.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -97,9 +98,8 @@ class RequestsFuzzTest {
           }
           List<String> expected = new ArrayList<>();
           for (LogFilter filter : filters.toList()) {
-            expected.add("filters.key=" + filter.getKey());
-            expected.add("filters.operator=" + filter.getOperator());
-            filter.getValue().forEach(value -> expected.add("filters.value=" + plain(value)));
+            expected.add(filter.getKey() + " " + filter.getOperator());
+            filter.getValue().forEach(value -> expected.add(plain(value)));
           }
           List<String> sent = new ArrayList<>();
           for (String pair : URI.create(transport.last().url()).getRawQuery().split("&")) {
@@ -108,8 +108,15 @@ class RequestsFuzzTest {
             String value = decoded(pair.substring(equals + 1));
             if (name.equals("search")) {
               assertThat(value).isEqualTo(search);
-            } else if (name.startsWith("filters")) {
-              sent.add(name + "=" + value);
+            } else if (name.equals("filters")) {
+              for (JsonNode filter : mapper.readTree(value)) {
+                sent.add(filter.path("key").asText() + " " + filter.path("operator").asText());
+                filter
+                    .path("value")
+                    .forEach(
+                        each ->
+                            sent.add(plain(each.isNumber() ? each.decimalValue() : each.asText())));
+              }
             }
           }
           assertThat(sent).isEqualTo(expected);

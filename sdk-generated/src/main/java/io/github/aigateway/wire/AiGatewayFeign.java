@@ -36,7 +36,8 @@ public final class AiGatewayFeign {
         .contract(new NamedPathSegments())
         .encoder(new JsonEncoder(WireMapper.shared()))
         .decoder(new JsonDecoder(WireMapper.shared()))
-        .requestInterceptor(new PlainSpelling())
+        .requestInterceptor(new MissingPathSegments())
+        .requestInterceptor(new EmptyQueryValues())
         .retryer(Retryer.NEVER_RETRY)
         .options(new Request.Options(10, TimeUnit.SECONDS, 60, TimeUnit.SECONDS, false));
   }

@@ -9,19 +9,14 @@ import io.github.aigateway.model.LogFilterOperator;
 import io.github.aigateway.wire.AiGatewayFeign;
 import io.github.aigateway.wire.JsonDecoder;
 import io.github.aigateway.wire.WireMapper;
-import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/**
- * The {@code filters} of logs, in the form with dots and repeated names that the vendor's own
- * clients send.
- */
+/** The {@code filters} of logs, one JSON text in one parameter. */
 class LogFiltersOnTheWireTest {
 
   private final RecordingClient client = new RecordingClient("{\"success\":true}");
@@ -37,8 +32,12 @@ class LogFiltersOnTheWireTest {
     return line.substring(line.indexOf('?') + 1);
   }
 
+  private String decodedQuery() {
+    return URLDecoder.decode(query(), StandardCharsets.UTF_8);
+  }
+
   @Test
-  void filters_twoClausesWithSeveralValues_areInterleavedAsTheOfficialClientSendsThem() {
+  void filters_severalOfAList_areOneJsonText() {
     logs.list(
         "acc",
         "gw-1",
@@ -48,28 +47,26 @@ class LogFiltersOnTheWireTest {
             .addFiltersItem(
                 filter(LogFilterKey.METADATA_KEY, LogFilterOperator.CONTAINS, "a b", 1.5, null)));
 
-    assertThat(query())
+    assertThat(decodedQuery())
         .isEqualTo(
-            "filters.key=cached&filters.operator=eq&filters.value=true"
-                + "&filters.key=metadata.key&filters.operator=contains&filters.value=a%20b&filters.value=1.5&filters.value="
+            "filters=[{\"key\":\"cached\",\"operator\":\"eq\",\"value\":[true]},"
+                + "{\"key\":\"metadata.key\",\"operator\":\"contains\",\"value\":[\"a b\",1.5,null]}]"
                 + "&page=1");
   }
 
   @Test
-  void filters_ofADelete_areInterleavedToo() {
+  void filters_ofADelete_areEncodedToTheLastCharacter() {
     logs.delete(
         "acc",
         "gw-1",
         new GatewayLogsApi.DeleteQuery()
             .limit(10)
-            .addFiltersItem(filter(LogFilterKey.COST, LogFilterOperator.GT, new BigDecimal("1E+2")))
             .addFiltersItem(filter(LogFilterKey.MODEL, LogFilterOperator.NEQ, "a&b=c/d:e+f%25")));
 
     assertThat(query())
         .isEqualTo(
-            "filters.key=cost&filters.operator=gt&filters.value=100"
-                + "&filters.key=model&filters.operator=neq&filters.value=a%26b%3Dc%2Fd%3Ae%2Bf%2525"
-                + "&limit=10");
+            "filters=%5B%7B%22key%22%3A%22model%22%2C%22operator%22%3A%22neq%22%2C"
+                + "%22value%22%3A%5B%22a%26b%3Dc%2Fd%3Ae%2Bf%2525%22%5D%7D%5D&limit=10");
   }
 
   @Test
@@ -80,20 +77,10 @@ class LogFiltersOnTheWireTest {
   }
 
   @Test
-  void filters_nullBetweenValues_keepsItsPlace() {
-    logs.list(
-        "acc",
-        "gw-1",
-        new GatewayLogsApi.ListQuery()
-            .addFiltersItem(
-                filter(LogFilterKey.PROVIDER, LogFilterOperator.EQ, "a", null, null, "b"))
-            .addFiltersItem(filter(LogFilterKey.MODEL, LogFilterOperator.EQ, (Object) null)));
+  void query_emptyTextAmongOthers_keepsItsEqualsSign() {
+    logs.list("acc", "gw-1", new GatewayLogsApi.ListQuery().page(1).search("").success(true));
 
-    assertThat(query())
-        .isEqualTo(
-            "filters.key=provider&filters.operator=eq"
-                + "&filters.value=a&filters.value=&filters.value=&filters.value=b"
-                + "&filters.key=model&filters.operator=eq&filters.value=");
+    assertThat(query()).isEqualTo("page=1&search=&success=true");
   }
 
   @Test
@@ -103,10 +90,10 @@ class LogFiltersOnTheWireTest {
         "gw-1",
         new GatewayLogsApi.ListQuery()
             .addFiltersItem(
-                filter(LogFilterKey.of("user_agent"), LogFilterOperator.of("regex"), "^a")));
+                filter(LogFilterKey.of("region"), LogFilterOperator.of("regex"), "^a")));
 
-    assertThat(query())
-        .isEqualTo("filters.key=user_agent&filters.operator=regex&filters.value=%5Ea");
+    assertThat(decodedQuery())
+        .isEqualTo("filters=[{\"key\":\"region\",\"operator\":\"regex\",\"value\":[\"^a\"]}]");
   }
 
   @Test
@@ -116,26 +103,9 @@ class LogFiltersOnTheWireTest {
     assertThat(query()).isEqualTo("page=1");
   }
 
+  /** A builder of the user's own, without our interceptors, sends the same. */
   @Test
-  void filters_aHundredClauses_keepTheirOrder() {
-    GatewayLogsApi.ListQuery query = new GatewayLogsApi.ListQuery();
-    StringBuilder expected = new StringBuilder();
-    for (int i = 0; i < 100; i++) {
-      query.addFiltersItem(filter(LogFilterKey.ID, LogFilterOperator.EQ, "id" + i));
-      expected.append("&filters.key=id&filters.operator=eq&filters.value=id").append(i);
-    }
-
-    logs.list("acc", "gw-1", query);
-
-    assertThat(query()).isEqualTo(expected.substring(1));
-  }
-
-  /**
-   * A builder of the user's own, which does not spell names plainly, still says the same thing to
-   * any server.
-   */
-  @Test
-  void filters_throughAPlainFeignBuilder_decodeToTheSameParametersInTheSameOrder() {
+  void filters_throughAPlainFeignBuilder_areTheSame() {
     GatewayLogsApi plain =
         Feign.builder()
             .client(client)
@@ -146,38 +116,20 @@ class LogFiltersOnTheWireTest {
         "acc",
         "gw-1",
         new GatewayLogsApi.DeleteQuery()
-            .addFiltersItem(filter(LogFilterKey.CACHED, LogFilterOperator.EQ, true))
-            .addFiltersItem(
-                filter(LogFilterKey.METADATA_KEY, LogFilterOperator.CONTAINS, "a b", null, "c")));
+            .addFiltersItem(filter(LogFilterKey.CACHED, LogFilterOperator.EQ, true, null)));
 
-    List<String> decoded = new ArrayList<>();
-    for (String parameter : query().split("&")) {
-      decoded.add(URLDecoder.decode(parameter, StandardCharsets.UTF_8));
-    }
-    assertThat(decoded)
-        .containsExactly(
-            "filters.key=cached",
-            "filters.operator=eq",
-            "filters.value=true",
-            "filters.key=metadata.key",
-            "filters.operator=contains",
-            "filters.value=a b",
-            "filters.value",
-            "filters.value=c");
+    assertThat(decodedQuery())
+        .isEqualTo("filters=[{\"key\":\"cached\",\"operator\":\"eq\",\"value\":[true,null]}]");
   }
 
   @Test
   void rawQuery_withAParameterOfTomorrow_isSentBesideTheTypedOnes() {
-    Map<String, Object> query =
-        new GatewayLogsApi.ListQuery()
-            .addFiltersItem(filter(LogFilterKey.CACHED, LogFilterOperator.EQ, false))
-            .toMap();
+    Map<String, Object> query = new GatewayLogsApi.ListQuery().metaInfo(true).toMap();
     query.put("cursor", "a b");
 
     logs.list("acc", "gw-1", query);
 
-    assertThat(query())
-        .isEqualTo("filters.key=cached&filters.operator=eq&filters.value=false&cursor=a%20b");
+    assertThat(query()).isEqualTo("meta_info=true&cursor=a%20b");
   }
 
   @Test

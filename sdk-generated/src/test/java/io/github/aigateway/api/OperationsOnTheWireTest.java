@@ -155,7 +155,7 @@ class OperationsOnTheWireTest {
             "GET "
                 + G
                 + "/logs?cached=true&direction=asc&end_date=2024-05-01T00%3A00%3A00%2B02%3A00&feedback=1"
-                + "&filters.key=cost&filters.operator=gt&filters.value=0.5"
+                + "&filters=%5B%7B%22key%22%3A%22cost%22%2C%22operator%22%3A%22gt%22%2C%22value%22%3A%5B0.5%5D%7D%5D"
                 + "&max_cost=1000&max_duration=1&max_tokens_in=2&max_tokens_out=3&max_total_tokens=4"
                 + "&meta_info=true"
                 + "&min_cost=0.10&min_duration=5&min_tokens_in=6&min_tokens_out=7&min_total_tokens=8"
@@ -203,7 +203,7 @@ class OperationsOnTheWireTest {
                         .orderByDirection(SortDirection.DESC)),
             "DELETE "
                 + G
-                + "/logs?filters.key=provider&filters.operator=eq&filters.value=openai"
+                + "/logs?filters=%5B%7B%22key%22%3A%22provider%22%2C%22operator%22%3A%22eq%22%2C%22value%22%3A%5B%22openai%22%5D%7D%5D"
                 + "&limit=500&order_by=tokens_in&order_by_direction=desc"),
         of(
             GatewayLogsApi.class,

@@ -68,33 +68,20 @@ record Field(
 
     void run() {
       for (JsonNode parameter : operation.parameters()) {
-        if (parameter.has("x-clauses")) {
-          clauses(parameter);
-        } else if (!parameter.has("x-clause-member")) {
-          Set<String> facts = facts(parameter.path("schema"));
-          if (parameter.path("deprecated").asBoolean()) {
-            facts.add("deprecated");
-          }
-          add(
-              parameter.path("in").asText(),
-              referenceName(operation, parameter),
-              !parameter.path("required").asBoolean(),
-              parameter.path("schema"),
-              facts);
+        JsonNode schema = Operation.schema(parameter);
+        Set<String> facts = facts(schema);
+        if (parameter.path("deprecated").asBoolean()) {
+          facts.add("deprecated");
         }
+        add(
+            parameter.path("in").asText(),
+            referenceName(operation, parameter),
+            !parameter.path("required").asBoolean(),
+            schema,
+            facts);
       }
       members("body", "", Operation.json(operation.body()).path("schema"));
       members("response", "", Operation.json(operation.success()).path("schema"));
-    }
-
-    /** Several array parameters that together are the reference's array of objects. */
-    private void clauses(JsonNode parameter) {
-      String name = parameter.get("x-clauses").path("name").asText();
-      JsonNode clause =
-          document.at("#/components/schemas/" + parameter.get("x-clauses").path("schema").asText());
-      boolean optional = !parameter.path("required").asBoolean();
-      fields.add(new Field(operation, "query", name, optional, "array of object", Set.of()));
-      members("query", name + "[].", clause);
     }
 
     private void add(

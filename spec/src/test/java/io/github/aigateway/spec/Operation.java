@@ -42,6 +42,11 @@ record Operation(
     return responses().getOrDefault(successStatus(), document.at("#/none"));
   }
 
+  /** The schema of a parameter, which is that of its content where it travels as JSON. */
+  static JsonNode schema(JsonNode parameter) {
+    return parameter.has("content") ? json(parameter).path("schema") : parameter.path("schema");
+  }
+
   static JsonNode json(JsonNode bodyOrResponse) {
     return bodyOrResponse.path("content").path("application/json");
   }

@@ -17,7 +17,7 @@ enum Rule {
   OPERATIONS_NAME_THEIR_PAYLOAD(OperationFactRules::nameTheirPayload),
   LISTS_SAY_HOW_THEY_ARE_PAGED(OperationFactRules::sayHowTheyArePaged),
   OPERATIONS_NAME_THEIR_SENSITIVE_BODIES(OperationFactRules::nameTheirSensitiveBodies),
-  CLAUSE_PARAMETERS_AGREE_WITH_THEIR_SCHEMA(OperationRules::clauseParametersAgreeWithTheirSchema),
+  OBJECTS_IN_QUERIES_ARE_JSON(OperationRules::objectsInQueriesAreJson),
   SUMMARIES_ARE_IMPERATIVE(DescriptionRules::summariesAreImperative),
   DESCRIPTIONS_ARE_SENTENCES(DescriptionRules::descriptionsAreSentences),
   DESCRIPTIONS_ARE_NO_BOILERPLATE(DescriptionRules::descriptionsAreNoBoilerplate),

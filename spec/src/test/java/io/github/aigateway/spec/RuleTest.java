@@ -146,15 +146,12 @@ class RuleTest {
             "petLogs_list",
             root -> root.withObject(GET).remove("x-sensitive")),
         fault(
-            Rule.CLAUSE_PARAMETERS_AGREE_WITH_THEIR_SCHEMA,
-            "filters.operator",
-            root -> root.withObject(SCHEMAS + "/PetFilter/properties").putObject("operator")),
-        put(
-            Rule.CLAUSE_PARAMETERS_AGREE_WITH_THEIR_SCHEMA,
-            GET + "/parameters/2/schema/items",
-            "$ref",
-            "#/components/schemas/PetOrder",
-            "filters.key is not a list of"),
+            Rule.OBJECTS_IN_QUERIES_ARE_JSON,
+            "petLogs_list: filters",
+            root -> {
+              ObjectNode filters = root.withObject(GET + "/parameters/2");
+              filters.set("schema", filters.remove("content").at("/application~1json/schema"));
+            }),
         put(Rule.SUMMARIES_ARE_IMPERATIVE, GET, "summary", "Lists logs", "Lists logs"),
         put(Rule.SUMMARIES_ARE_IMPERATIVE, GET, "summary", "List logs.", "List logs."),
         put(Rule.SUMMARIES_ARE_IMPERATIVE, GET, "summary", "", "petLogs_list"),
@@ -232,7 +229,9 @@ class RuleTest {
         fault(
             Rule.COMPONENTS_ARE_USED,
             "#/components/schemas/PetFilter",
-            root -> root.withObject(GET + "/parameters/2").remove("x-clauses")),
+            root ->
+                root.withObject(GET + "/parameters/2/content/application~1json/schema")
+                    .remove("items")),
         fault(
             Rule.COMPONENTS_ARE_USED,
             "#/components/securitySchemes/api_other",

@@ -110,8 +110,6 @@ final class SchemaRules {
   private static Set<String> targets(JsonNode node) {
     Set<String> targets = new LinkedHashSet<>();
     references(node).forEach(reference -> targets.add(reference.get("$ref").asText()));
-    node.findValues("x-clauses")
-        .forEach(clauses -> targets.add("#/components/schemas/" + clauses.path("schema").asText()));
     node.findValues("security")
         .forEach(
             security ->

@@ -46,7 +46,7 @@ final class Coverage {
             observations.members("?" + parameter.path("name").asText()),
             observations.values);
       }
-      check(parameter.path("schema"), parameter.path("name").asText());
+      check(Schemas.of(parameter), parameter.path("name").asText());
     }
     JsonNode body = document.resolve(node.path("requestBody"));
     if (!body.isMissingNode()) {

@@ -3,6 +3,7 @@ package io.github.aigateway.pact;
 import static io.github.aigateway.pact.Interaction.API;
 import static io.github.aigateway.pact.Interaction.SDK;
 import static io.github.aigateway.pact.Interaction.interaction;
+import static io.github.aigateway.pact.Interaction.json;
 import static io.github.aigateway.pact.Interaction.pact;
 import static io.github.aigateway.pact.Interaction.parameter;
 import static io.github.aigateway.pact.ResponseBodies.NOT_FOUND;
@@ -13,6 +14,7 @@ import static io.github.aigateway.pact.Sdk.assertRefused;
 import static io.github.aigateway.pact.Sdk.assertRows;
 import static io.github.aigateway.pact.Sdk.client;
 import static io.github.aigateway.pact.Sdk.raw;
+import static io.github.aigateway.pact.Sdk.request;
 import static io.github.aigateway.pact.Sdk.unchecked;
 import static io.github.aigateway.pact.Sdk.withKey;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,16 +32,12 @@ import io.github.aigateway.logs.LogFilters;
 import io.github.aigateway.model.GatewayLogEditRequest;
 import io.github.aigateway.model.LogFeedback;
 import io.github.aigateway.model.LogFilter;
-import io.github.aigateway.model.LogFilterKey;
-import io.github.aigateway.model.LogFilterOperator;
 import io.github.aigateway.model.LogOrderBy;
 import io.github.aigateway.model.SortDirection;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @ConsumerTest
@@ -66,31 +64,45 @@ class GatewayLogsPactTest {
           "feedback");
 
   /** Each key once, each operator, and each kind of value: text, number, boolean and null. */
-  private static final String[][] CLAUSES = {
-    {"id", "eq", "log-a"},
-    {"created_at", "lt", "2026-05-08T00:00:00Z"},
-    {"request_content_type", "eq", "application/json"},
-    {"response_content_type", "eq", "application/json"},
-    {"request_type", "eq", "chat"},
-    {"success", "eq", "true"},
-    {"cached", "neq", "true"},
-    {"provider", "contains", "open"},
-    {"model", "eq", "gpt-4o"},
-    {"model_type", "eq", ""},
-    {"cost", "gt", "0.5"},
-    {"tokens", "gt", "10"},
-    {"tokens_in", "gt", "5"},
-    {"tokens_out", "gt", "5"},
-    {"duration", "lt", "5000"},
-    {"feedback", "eq", "1"},
-    {"event_id", "eq", "event-a"},
-    {"metadata.key", "eq", "user"},
-    {"metadata.value", "eq", "42"},
-    {"authentication", "eq", "false"},
-    {"wholesale", "eq", "false"},
-    {"compatibilityMode", "eq", "false"},
-    {"dlp_action", "eq", "BLOCK"},
-  };
+  private static final String EVERY_FILTER =
+      """
+      [
+       {"key":"id","operator":"eq","value":["log-a"]},
+       {"key":"created_at","operator":"lt","value":["2026-05-08T00:00:00Z"]},
+       {"key":"request_content_type","operator":"eq","value":["application/json"]},
+       {"key":"response_content_type","operator":"eq","value":["application/json"]},
+       {"key":"request_type","operator":"eq","value":["chat"]},
+       {"key":"success","operator":"eq","value":[true]},
+       {"key":"cached","operator":"neq","value":[true]},
+       {"key":"provider","operator":"contains","value":["open"]},
+       {"key":"model","operator":"eq","value":["gpt-4o"]},
+       {"key":"model_type","operator":"eq","value":[null]},
+       {"key":"cost","operator":"gt","value":[0.5]},
+       {"key":"tokens","operator":"gt","value":[10]},
+       {"key":"tokens_in","operator":"gt","value":[5]},
+       {"key":"tokens_out","operator":"gt","value":[5]},
+       {"key":"duration","operator":"lt","value":[5000]},
+       {"key":"feedback","operator":"eq","value":[1]},
+       {"key":"event_id","operator":"eq","value":["event-a"]},
+       {"key":"metadata.key","operator":"eq","value":["user"]},
+       {"key":"metadata.value","operator":"eq","value":[42]},
+       {"key":"authentication","operator":"eq","value":[false]},
+       {"key":"wholesale","operator":"eq","value":[false]},
+       {"key":"compatibilityMode","operator":"eq","value":[false]},
+       {"key":"dlp_action","operator":"eq","value":["BLOCK"]}
+      ]""";
+
+  private static final String ONE_FILTER =
+      """
+      [{"key":"model","operator":"eq","value":["gpt-4o"]}]""";
+
+  private static final String UNKNOWN_KEY =
+      """
+      [{"key":"colour","operator":"eq","value":["red"]}]""";
+
+  private static final String UNKNOWN_OPERATOR =
+      """
+      [{"key":"model","operator":"like","value":["gpt"]}]""";
 
   private static final String EVERY_FIELD =
       """
@@ -221,18 +233,21 @@ class GatewayLogsPactTest {
             .query("order_by_direction", "up")
             .refusedAt("query.order_by_direction")
             .returns(400, badRequest("order_by_direction is unknown")),
-        filtered(
-            interaction("list logs by a key that is unknown")
-                .get(LOGS)
-                .refusedAt("query.filters.key")
-                .returns(400, badRequest("filters.key is unknown")),
-            new String[] {"colour", "eq", "red"}),
-        filtered(
-            interaction("list logs by an operator that is unknown")
-                .get(LOGS)
-                .refusedAt("query.filters.operator")
-                .returns(400, badRequest("filters.operator is unknown")),
-            new String[] {"model", "like", "gpt"}),
+        interaction("list logs by a key that is unknown")
+            .get(LOGS)
+            .queryJson("filters", UNKNOWN_KEY)
+            .refusedAt("query.filters.0.key")
+            .returns(400, badRequest("filters.0.key is unknown")),
+        interaction("list logs by an operator that is unknown")
+            .get(LOGS)
+            .queryJson("filters", UNKNOWN_OPERATOR)
+            .refusedAt("query.filters.0.operator")
+            .returns(400, badRequest("filters.0.operator is unknown")),
+        interaction("list logs by a filter without an operator")
+            .get(LOGS)
+            .queryJson("filters", "[{\"key\":\"model\",\"value\":[\"gpt-4o\"]}]")
+            .refusedAt("query.filters.0")
+            .returns(400, badRequest("filters.0.operator is required")),
         interaction("list logs from page 0")
             .get(LOGS)
             .query("page", "0")
@@ -303,8 +318,16 @@ class GatewayLogsPactTest {
     assertRefused(400, () -> client(server).send(raw("GET", LOGS).query("order_by", "cost")));
     assertRefused(
         400, () -> client(server).send(raw("GET", LOGS).query("order_by_direction", "up")));
-    assertRefused(400, () -> client(server).send(clause(raw("GET", LOGS), "colour", "eq", "red")));
-    assertRefused(400, () -> client(server).send(clause(raw("GET", LOGS), "model", "like", "gpt")));
+    assertRefused(400, () -> client(server).send(raw("GET", LOGS).query("filters", UNKNOWN_KEY)));
+    assertRefused(
+        400, () -> client(server).send(raw("GET", LOGS).query("filters", UNKNOWN_OPERATOR)));
+    assertRefused(
+        400,
+        () ->
+            client(server)
+                .send(
+                    raw("GET", LOGS)
+                        .query("filters", "[{\"key\":\"model\",\"value\":[\"gpt-4o\"]}]")));
     assertRefused(400, () -> client(server).send(raw("GET", LOGS).query("page", 0)));
     assertRefused(400, () -> client(server).send(raw("GET", LOGS).query("per_page", 0)));
     assertRefused(400, () -> client(server).send(raw("GET", LOGS).query("per_page", 51)));
@@ -347,25 +370,16 @@ class GatewayLogsPactTest {
   V4Pact listFiltered(PactBuilder builder) {
     return pact(
         builder,
-        filtered(
-            log("list logs by every filter", EVERY_FIELD)
-                .get(LOGS)
-                .query("page", "1")
-                .returns(200, LIST.formatted("", "{}")),
-            CLAUSES),
-        filtered(
-            log("list logs by one filter", EVERY_FIELD)
-                .get(LOGS)
-                .query("page", "1")
-                .returns(200, LIST.formatted(EVERY_FIELD, "{}")),
-            CLAUSES[8]));
-  }
-
-  private static RawRequest clause(RawRequest request, String key, String operator, String value) {
-    return request
-        .query("filters.key", key)
-        .query("filters.operator", operator)
-        .query("filters.value", value);
+        log("list logs by every filter", EVERY_FIELD)
+            .get(LOGS)
+            .query("page", "1")
+            .queryJson("filters", EVERY_FILTER)
+            .returns(200, LIST.formatted("", "{}")),
+        log("list logs by one filter", EVERY_FIELD)
+            .get(LOGS)
+            .query("page", "1")
+            .queryJson("filters", ONE_FILTER)
+            .returns(200, LIST.formatted(EVERY_FIELD, "{}")));
   }
 
   @SuppressWarnings("deprecation")
@@ -394,33 +408,15 @@ class GatewayLogsPactTest {
         .success(true);
   }
 
-  private static List<LogFilter> filters(String[]... clauses) {
-    return Stream.of(clauses)
-        .map(
-            clause ->
-                new LogFilter()
-                    .key(LogFilterKey.of(clause[0]))
-                    .operator(LogFilterOperator.of(clause[1]))
-                    .value(Collections.singletonList(clause[2].isEmpty() ? null : clause[2])))
-        .toList();
-  }
-
-  private static Interaction filtered(Interaction interaction, String[]... clauses) {
-    Stream.of(clauses)
-        .forEach(
-            clause ->
-                interaction
-                    .query("filters.key", clause[0])
-                    .query("filters.operator", clause[1])
-                    .query("filters.value", clause[2]));
-    return interaction;
+  private static List<LogFilter> filters(String json) {
+    return List.of(request(json, LogFilter[].class));
   }
 
   @Test
   @PactTestFor(pactMethod = "listFiltered")
-  void list_filters_areSentClauseByClause(MockServer server) {
+  void list_filters_areSentAsOneJsonText(MockServer server) {
     GatewayLogs logs = unchecked(client(server)).gateway("prod").logs();
-    assertThat(logs.list(query -> query.filters(filters(CLAUSES)))).isEmpty();
+    assertThat(logs.list(query -> query.filters(filters(EVERY_FILTER)))).isEmpty();
     LogFilters gpt = LogFilters.where(LogField.MODEL).eq("gpt-4o");
     assertRows(client(server).gateway("prod").logs().list(gpt).firstPage().items(), EVERY_FIELD);
   }
@@ -556,11 +552,15 @@ class GatewayLogsPactTest {
     return pact(
         builder,
         // The client counts before and after it deletes.
-        filtered(
-                log("count logs", EVERY_FIELD).get(LOGS).query("page", "1").query("per_page", "1"),
-                CLAUSES[8])
+        log("count logs", EVERY_FIELD)
+            .get(LOGS)
+            .query("page", "1")
+            .query("per_page", "1")
+            .queryJson("filters", ONE_FILTER)
             .returns(200, LIST.formatted(EVERY_FIELD, COUNTED)),
-        filtered(log("delete logs by a filter", EVERY_FIELD).delete(LOGS), CLAUSES[8])
+        log("delete logs by a filter", EVERY_FIELD)
+            .delete(LOGS)
+            .queryJson("filters", ONE_FILTER)
             .query("limit", "10000")
             .query("order_by", "created_at")
             .query("order_by_direction", "asc")
@@ -578,9 +578,9 @@ class GatewayLogsPactTest {
             .query("order_by", "created_at")
             .query("order_by_direction", "asc")
             .returns(200, DONE),
-        filtered(
-                log("delete logs by every filter, and say no more", EVERY_FIELD).delete(LOGS),
-                CLAUSES)
+        log("delete logs by every filter, and say no more", EVERY_FIELD)
+            .delete(LOGS)
+            .queryJson("filters", EVERY_FILTER)
             .returns(200, DONE),
         interaction("delete logs in an order that is unknown")
             .given("a gateway exists", Map.of("gateway_id", "prod"))
@@ -609,10 +609,7 @@ class GatewayLogsPactTest {
     LogFilters gpt = LogFilters.where(LogField.MODEL).eq("gpt-4o");
     assertThat(client(server).gateway("prod").logs().delete(gpt).limit()).isEqualTo(10_000);
     assertThat(withKey(client(server)).gateway("prod").logs().deleteOldest(1).limit()).isEqualTo(1);
-    RawRequest everyFilter = raw("DELETE", LOGS);
-    for (String[] clause : CLAUSES) {
-      everyFilter = clause(everyFilter, clause[0], clause[1], clause[2]);
-    }
+    RawRequest everyFilter = raw("DELETE", LOGS).query("filters", json(EVERY_FILTER).toString());
     assertRead(client(server).send(everyFilter).json(), DONE);
     assertRefused(
         400,

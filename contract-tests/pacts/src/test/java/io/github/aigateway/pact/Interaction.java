@@ -118,6 +118,11 @@ final class Interaction {
     return this;
   }
 
+  /** A query parameter that travels as one JSON text, without blanks. */
+  Interaction queryJson(String name, String json) {
+    return query(name, JsonBody.parse(json).toString());
+  }
+
   /** A query parameter that is a date and time. */
   Interaction queryDateTime(String name, String value) {
     queryPatterns.put(name, Facts.DATE_TIME);

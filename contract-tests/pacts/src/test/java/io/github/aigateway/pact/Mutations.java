@@ -169,8 +169,12 @@ final class Mutations {
       put("rename a parameter", fact, pointer, "name", TextNode.valueOf(name + "s"));
       flip("flip required of a parameter", fact, pointer, "required");
     }
-    if (!parameter.path("schema").has("$ref")) {
-      schema(pointer.appendProperty("schema"), fact);
+    JsonPointer holder =
+        Schemas.isJson(parameter)
+            ? pointer.appendProperty("content").appendProperty("application/json")
+            : pointer;
+    if (!Schemas.of(parameter).has("$ref")) {
+      schema(holder.appendProperty("schema"), fact);
     }
   }
 

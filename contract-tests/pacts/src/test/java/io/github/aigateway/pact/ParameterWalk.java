@@ -1,11 +1,11 @@
 package io.github.aigateway.pact;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.aigateway.pact.Document.Operation;
 import java.math.BigDecimal;
@@ -44,8 +44,11 @@ final class ParameterWalk {
         List<String> values = each.query().get(name);
         if (values != null) {
           evidence.at(operation.node()).member("?" + name);
-          queryValue(parameter, values, each.queryExpressions().get(name));
-          clauses(parameter, each.query());
+          if (Schemas.isJson(parameter)) {
+            json(parameter, values);
+          } else {
+            queryValue(parameter, values, each.queryExpressions().get(name));
+          }
         }
       }
     }
@@ -75,28 +78,14 @@ final class ParameterWalk {
     }
   }
 
-  /** The three lists of a clause of the filters, put together again. */
-  private void clauses(JsonNode parameter, Map<String, List<String>> query) {
-    JsonNode clauses = parameter.get("x-clauses");
-    if (clauses == null) {
-      return;
-    }
-    String name = clauses.path("name").asText();
-    JsonNode schema =
-        document.root().path("components").path("schemas").path(clauses.path("schema").asText());
-    List<String> keys = query.getOrDefault(name + ".key", List.of());
-    List<String> operators = query.getOrDefault(name + ".operator", List.of());
-    List<String> operands = query.getOrDefault(name + ".value", List.of());
-    if (keys.size() != operators.size() || keys.size() != operands.size()) {
-      evidence.finding(name + " has clauses that are not whole");
-      return;
-    }
-    for (int i = 0; i < keys.size(); i++) {
-      ObjectNode clause = JsonBody.MAPPER.createObjectNode();
-      clause.put("key", keys.get(i));
-      clause.put("operator", operators.get(i));
-      clause.putArray("value").add(guess(operands.get(i)));
-      values.value(schema, clause, "clause", true);
+  /** Travels as one JSON text. */
+  private void json(JsonNode parameter, List<String> texts) {
+    String name = parameter.path("name").asText();
+    try {
+      JsonNode tree = JsonBody.MAPPER.readTree(String.join(" ", texts));
+      values.value(Schemas.of(parameter), tree, name, true);
+    } catch (JsonProcessingException e) {
+      evidence.finding(name + " is no JSON: " + texts);
     }
   }
 

@@ -7,6 +7,17 @@ final class Schemas {
 
   private Schemas() {}
 
+  /** The schema of a parameter; that of its content where it travels as JSON. */
+  static JsonNode of(JsonNode parameter) {
+    return isJson(parameter)
+        ? parameter.path("content").path("application/json").path("schema")
+        : parameter.path("schema");
+  }
+
+  static boolean isJson(JsonNode parameter) {
+    return parameter.has("content");
+  }
+
   /** The alternatives of a union, or null. */
   static JsonNode branches(JsonNode schema) {
     return schema.has("oneOf") ? schema.get("oneOf") : schema.get("anyOf");

@@ -6,11 +6,18 @@ import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.MessageResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
+import com.atlassian.oai.validator.schema.SchemaValidator;
 import com.atlassian.oai.validator.util.OpenApiLoader;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,21 +27,25 @@ import java.util.TreeSet;
  */
 final class Validation {
 
+  private final Document document;
+  private final OpenAPI resolved;
   private final OpenApiInteractionValidator validator;
+  private final SchemaValidator schemas;
 
   Validation(Document document) {
+    this.document = document;
     ParseOptions options = new ParseOptions();
     options.setResolve(true);
     options.setResolveFully(true);
     // Without it the validator takes allOf for a closed object and refuses what is allowed.
     options.setResolveCombinators(true);
-    validator =
-        OpenApiInteractionValidator.createFor(
-                new OpenApiLoader()
-                    .loadApi(SpecSource.inline(document.root().toString()), List.of(), options))
-            // The default level lets unknown query parameters pass.
-            .withLevelResolver(LevelResolver.create().build())
-            .build();
+    resolved =
+        new OpenApiLoader()
+            .loadApi(SpecSource.inline(document.root().toString()), List.of(), options);
+    // The default level lets unknown query parameters pass.
+    LevelResolver levels = LevelResolver.create().build();
+    validator = OpenApiInteractionValidator.createFor(resolved).withLevelResolver(levels).build();
+    schemas = new SchemaValidator(resolved, new MessageResolver(levels));
   }
 
   /**
@@ -43,8 +54,7 @@ final class Validation {
    */
   List<String> of(Exchange exchange) {
     List<String> problems = new ArrayList<>();
-    List<ValidationReport.Message> request =
-        validator.validateRequest(request(exchange)).getMessages();
+    List<ValidationReport.Message> request = request(exchange);
     if (exchange.refusals().isEmpty()) {
       request.forEach(message -> problems.add("request: " + message.getMessage()));
     } else {
@@ -66,23 +76,65 @@ final class Validation {
     return problems.stream().map(problem -> problem + " (" + exchange.description() + ")").toList();
   }
 
-  private static Request request(Exchange exchange) {
+  private List<ValidationReport.Message> request(Exchange exchange) {
+    List<ValidationReport.Message> messages = new ArrayList<>();
     SimpleRequest.Builder request = new SimpleRequest.Builder(exchange.method(), exchange.path());
     exchange.requestHeaders().forEach(request::withHeader);
+    Map<String, Parameter> jsonParameters = jsonParameters(exchange);
     exchange
         .query()
         .forEach(
             (name, values) -> {
-              // Null is sent as an empty text, which the validator takes for a text; Comparison
-              // looks at null.
-              if (!values.equals(List.of(""))) {
+              Parameter json = jsonParameters.get(name);
+              if (json != null) {
+                values.forEach(value -> messages.addAll(json(json, value)));
+              } else if (!values.equals(List.of(""))) {
+                // Null is sent as an empty text, which the validator takes for a text; Comparison
+                // looks at null.
                 request.withQueryParam(name, values);
               }
             });
     if (!exchange.requestBody().isMissingNode()) {
       request.withBody(exchange.requestBody().toString());
     }
-    return request.build();
+    messages.addAll(validator.validateRequest(request.build()).getMessages());
+    return messages;
+  }
+
+  /** The parameters that have a content in place of a schema, which the validator cannot read. */
+  private Map<String, Parameter> jsonParameters(Exchange exchange) {
+    Map<String, Parameter> found = new HashMap<>();
+    String base = document.basePath();
+    if (!exchange.path().startsWith(base)) {
+      return found;
+    }
+    String path = exchange.path().substring(base.length());
+    for (Document.Operation operation : document.operations()) {
+      if (operation.serves(exchange.method(), path)) {
+        resolved
+            .getPaths()
+            .get(operation.template())
+            .readOperationsMap()
+            .get(PathItem.HttpMethod.valueOf(operation.method()))
+            .getParameters()
+            .forEach(
+                parameter -> {
+                  if (parameter.getContent() != null) {
+                    found.put(parameter.getName(), parameter);
+                  }
+                });
+      }
+    }
+    return found;
+  }
+
+  private List<ValidationReport.Message> json(Parameter parameter, String value) {
+    return schemas
+        .validate(
+            value, parameter.getContent().get("application/json").getSchema(), "request.parameter")
+        .withAdditionalContext(
+            ValidationReport.MessageContext.create().withParameter(parameter).build())
+        .getMessages();
   }
 
   private static SimpleResponse response(Exchange exchange) {
@@ -98,13 +150,13 @@ final class Validation {
         .getContext()
         .map(
             context -> {
-              if (context.getParameter().isPresent()) {
-                return context.getParameter().get().getIn()
-                    + "."
-                    + context.getParameter().get().getName();
-              }
+              String part =
+                  context
+                      .getParameter()
+                      .map(parameter -> parameter.getIn() + "." + parameter.getName())
+                      .orElse("body");
               String pointer = context.getPointers().map(p -> p.getInstance()).orElse("");
-              return ("body" + pointer.replace('/', '.')).replaceAll("\\.$", "");
+              return (part + pointer.replace('/', '.')).replaceAll("\\.$", "");
             })
         .orElse("?");
   }

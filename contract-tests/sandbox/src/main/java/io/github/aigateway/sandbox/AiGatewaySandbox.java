@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -65,7 +66,9 @@ public final class AiGatewaySandbox implements AutoCloseable {
   private AiGatewaySandbox(Builder builder) {
     contract = Contract.get();
     store = new Store(builder.accountId, builder.seed, builder.clock);
-    dispatcher = new Dispatcher(contract, store, builder.spendingLimitRetired);
+    dispatcher =
+        new Dispatcher(
+            contract, store, new FilterForms(builder.ignoredFilters), builder.spendingLimitRetired);
     Set<String> operationIds =
         contract.operations().stream().map(Operation::id).collect(Collectors.toSet());
     faults = new Faults(operationIds);
@@ -211,6 +214,7 @@ public final class AiGatewaySandbox implements AutoCloseable {
     private String accountId = "023e105f4ecef8ad9ca31a8372d0c353";
     private @Nullable String onlyToken;
     private boolean spendingLimitRetired;
+    private final Set<FilterForm> ignoredFilters = EnumSet.noneOf(FilterForm.class);
     private int rateRequests;
     private @Nullable Duration rateWindow;
 
@@ -264,6 +268,16 @@ public final class AiGatewaySandbox implements AutoCloseable {
      */
     public Builder spendingLimitRetired() {
       spendingLimitRetired = true;
+      return this;
+    }
+
+    /**
+     * Overlooks the {@code filters} of logs in this form, without a word, as a service does that
+     * does not know it: a list holds every log, and a deletion takes the oldest ones. By default
+     * both forms are obeyed, also side by side.
+     */
+    public Builder ignoreFilters(FilterForm form) {
+      ignoredFilters.add(form);
       return this;
     }
 

@@ -6,12 +6,15 @@ import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.MessageResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
+import com.atlassian.oai.validator.schema.SchemaValidator;
 import com.atlassian.oai.validator.schema.ValidationConfiguration;
 import com.atlassian.oai.validator.util.OpenApiLoader;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,6 +53,8 @@ final class Contract {
   /** Takes any property that the document does not know for a mistake of the sandbox. */
   private final OpenApiInteractionValidator responses;
 
+  private final SchemaValidator schemas;
+
   private Contract() {
     OpenAPI document = load();
     document
@@ -63,12 +68,11 @@ final class Contract {
                                 new Operation(
                                     path, Request.Method.valueOf(method.name()), operation))));
     document.getComponents().getSchemas().values().forEach(this::collectSecrets);
-    requests =
-        validator(
-            document,
-            LevelResolver.create()
-                .withLevel(
-                    "validation.schema.additionalProperties", ValidationReport.Level.IGNORE));
+    LevelResolver.Builder open =
+        LevelResolver.create()
+            .withLevel("validation.schema.additionalProperties", ValidationReport.Level.IGNORE);
+    schemas = new SchemaValidator(document, new MessageResolver(open.build()));
+    requests = validator(document, open);
     responses = validator(document, LevelResolver.create());
   }
 
@@ -138,12 +142,18 @@ final class Contract {
 
   List<ValidationReport.Message> request(
       Operation operation, String path, Query query, byte[] body, @Nullable String contentType) {
+    List<ValidationReport.Message> messages = new ArrayList<>();
+    Query plain = query;
+    for (Parameter parameter : operation.jsonParameters()) {
+      messages.addAll(json(parameter, query.values(parameter.getName())));
+      plain = plain.without(parameter.getName());
+    }
     SimpleRequest.Builder request =
         new SimpleRequest.Builder(operation.method(), path)
             // Credentials are looked at before; their values are nothing that the document says
             // anything about.
             .withAuthorization("Bearer seen");
-    query
+    plain
         .byName()
         .forEach(
             (name, values) -> {
@@ -156,7 +166,22 @@ final class Contract {
           .withBody(body)
           .withContentType(contentType == null ? "application/json" : contentType);
     }
-    return requests.validateRequest(request.build()).getMessages();
+    messages.addAll(requests.validateRequest(request.build()).getMessages());
+    return messages;
+  }
+
+  /** The validator does not know parameters that have a content in place of a schema. */
+  private List<ValidationReport.Message> json(Parameter parameter, List<String> values) {
+    List<ValidationReport.Message> messages = new ArrayList<>();
+    for (String value : values) {
+      messages.addAll(
+          schemas
+              .validate(value, Operation.json(parameter.getContent()), "request.parameter")
+              .withAdditionalContext(
+                  ValidationReport.MessageContext.create().withParameter(parameter).build())
+              .getMessages());
+    }
+    return messages;
   }
 
   List<ValidationReport.Message> response(

@@ -62,6 +62,8 @@ final class DatasetHandlers {
   }
 
   private Reply write(ObjectNode dataset, Call call) {
+    // A dataset whose filters cannot be judged would make every evaluation of it fail.
+    LogClause.parse("body", call.body().path("filters"));
     ObjectNode whole = call.body().deepCopy();
     whole.setAll(dataset);
     whole.put("modified_at", Timestamps.text(store.now()));

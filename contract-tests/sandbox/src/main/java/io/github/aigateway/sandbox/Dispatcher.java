@@ -27,6 +27,7 @@ final class Dispatcher {
 
   private final Contract contract;
   private final Store store;
+  private final FilterForms filterForms;
   private final RouteHandlers routes;
   private final Map<String, Handler> handlers = new HashMap<>();
   private final List<Violation> violations = new CopyOnWriteArrayList<>();
@@ -36,9 +37,11 @@ final class Dispatcher {
    */
   private final Set<String> learned = ConcurrentHashMap.newKeySet();
 
-  Dispatcher(Contract contract, Store store, boolean spendingLimitRetired) {
+  Dispatcher(
+      Contract contract, Store store, FilterForms filterForms, boolean spendingLimitRetired) {
     this.contract = contract;
     this.store = store;
+    this.filterForms = filterForms;
     this.routes = new RouteHandlers(store);
     new GatewayHandlers(store).register(handlers);
     new LogHandlers(store).register(handlers);
@@ -63,10 +66,14 @@ final class Dispatcher {
     violations.clear();
   }
 
-  Reply answer(Operation operation, Map<String, String> parameters, Incoming request) {
-    Call call = new Call(operation, parameters, request.query());
+  Reply answer(Operation operation, Map<String, String> parameters, Incoming received) {
+    Call call = new Call(operation, parameters, received.query());
     Reply reply;
     try {
+      Incoming request =
+          operation.jsonParameters().isEmpty()
+              ? received
+              : received.with(filterForms.unify(received.query()));
       JsonNode body = checked(operation, request);
       call = new Call(operation, parameters, request.query(), body);
       learn(operation.requestSchema(), body);
@@ -77,7 +84,7 @@ final class Dispatcher {
         reply = ErrorBodies.render(operation, refusal, () -> routes.echo(refused));
       }
     }
-    return verified(operation, request.path(), reply);
+    return verified(operation, received.path(), reply);
   }
 
   /** Does what a request would do, for the facts that tests begin with. */

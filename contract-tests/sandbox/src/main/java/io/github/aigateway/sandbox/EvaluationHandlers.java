@@ -94,12 +94,7 @@ final class EvaluationHandlers {
   }
 
   private static List<LogRow> selected(Gateway gateway, ObjectNode dataset) {
-    List<Predicate<LogRow>> all = new ArrayList<>();
-    for (JsonNode filter : dataset.path("filters")) {
-      List<String> values = new ArrayList<>();
-      filter.path("value").forEach(value -> values.add(value.asText()));
-      all.add(new LogClause(filter.path("key").asText(), filter.path("operator").asText(), values));
-    }
+    List<LogClause> all = LogClause.parse("body", dataset.path("filters"));
     return gateway.logs.values().stream()
         .filter(row -> all.stream().allMatch(one -> one.test(row)))
         .toList();

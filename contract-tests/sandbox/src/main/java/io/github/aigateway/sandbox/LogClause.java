@@ -9,14 +9,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * One clause of the {@code filters} parameter: the row's value of {@code key} is held against any
- * of the values. An empty value stands for null.
+ * One filter of logs: the row's value of {@code key} is held against any of the values. An empty
+ * value stands for null.
  */
 record LogClause(String key, String operator, List<String> values) implements Predicate<LogRow> {
-
-  static final String KEY = "filters.key";
-  static final String OPERATOR = "filters.operator";
-  static final String VALUE = "filters.value";
 
   private static final Set<String> NUMBERS =
       Set.of("cost", "tokens", "tokens_in", "tokens_out", "duration", "feedback");
@@ -25,20 +21,42 @@ record LogClause(String key, String operator, List<String> values) implements Pr
 
   LogClause {
     values = List.copyOf(values);
-    if (values.isEmpty()) {
-      throw Refusal.invalid("The clause on " + key + " has no value", "query", VALUE);
-    }
-    for (String value : values) {
-      requireFits(key, operator, value);
-    }
   }
 
-  private static void requireFits(String key, String operator, String value) {
+  /**
+   * Reads the filters of a query or of a dataset.
+   *
+   * @param place where the list stands: {@code query} or {@code body}
+   */
+  static List<LogClause> parse(String place, JsonNode filters) {
+    List<LogClause> clauses = new ArrayList<>();
+    for (int i = 0; i < filters.size(); i++) {
+      clauses.add(parse(filters.get(i), place, "filters", i, "value"));
+    }
+    return clauses;
+  }
+
+  private static LogClause parse(JsonNode filter, Object... at) {
+    String key = filter.path("key").asText();
+    String operator = filter.path("operator").asText();
+    if (filter.path("value").isEmpty()) {
+      throw Refusal.invalid("The filter on " + key + " has no value", at);
+    }
+    List<String> values = new ArrayList<>();
+    for (JsonNode node : filter.path("value")) {
+      String value = node.isNull() ? "" : node.asText();
+      requireFits(key, operator, value, at);
+      values.add(value);
+    }
+    return new LogClause(key, operator, values);
+  }
+
+  private static void requireFits(String key, String operator, String value, Object... at) {
     if (value.isEmpty() || operator.equals("contains")) {
       return;
     }
     if (FLAGS.contains(key) && !value.equals("true") && !value.equals("false")) {
-      throw Refusal.invalid("A value for " + key + " is true or false", "query", VALUE);
+      throw Refusal.invalid("A value for " + key + " is true or false", at);
     }
     try {
       if (NUMBERS.contains(key)) {
@@ -49,61 +67,8 @@ record LogClause(String key, String operator, List<String> values) implements Pr
     } catch (NumberFormatException | DateTimeException e) {
       throw Refusal.invalid(
           "A value for " + key + " is not a " + (key.equals("created_at") ? "date-time" : "number"),
-          "query",
-          VALUE);
+          at);
     }
-  }
-
-  /**
-   * Puts the clauses together again. The vendor's clients send them one after the other (key,
-   * operator, values, key, …); others send all keys, then all operators, then one value for each.
-   */
-  static List<LogClause> parse(Query query) {
-    List<Query.Parameter> parts =
-        query.parameters().stream()
-            .filter(parameter -> parameter.name().startsWith("filters."))
-            .toList();
-    return parts.size() > 1 && parts.get(1).name().equals(KEY)
-        ? grouped(query)
-        : interleaved(parts);
-  }
-
-  private static List<LogClause> interleaved(List<Query.Parameter> parts) {
-    List<LogClause> clauses = new ArrayList<>();
-    for (int i = 0; i < parts.size(); ) {
-      if (i + 1 >= parts.size()
-          || !parts.get(i).name().equals(KEY)
-          || !parts.get(i + 1).name().equals(OPERATOR)) {
-        throw Refusal.invalid(
-            "A clause is a key, an operator, and its values", "query", parts.get(i).name());
-      }
-      String key = parts.get(i).value();
-      String operator = parts.get(i + 1).value();
-      List<String> values = new ArrayList<>();
-      for (i += 2; i < parts.size() && parts.get(i).name().equals(VALUE); i++) {
-        values.add(parts.get(i).value());
-      }
-      clauses.add(new LogClause(key, operator, values));
-    }
-    return clauses;
-  }
-
-  private static List<LogClause> grouped(Query query) {
-    var byName = query.byName();
-    List<String> keys = byName.getOrDefault(KEY, List.of());
-    List<String> operators = byName.getOrDefault(OPERATOR, List.of());
-    List<String> values = byName.getOrDefault(VALUE, List.of());
-    if (keys.size() != operators.size() || keys.size() != values.size()) {
-      throw Refusal.invalid(
-          "As many operators and values as keys are needed to tell the clauses apart",
-          "query",
-          KEY);
-    }
-    List<LogClause> clauses = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i++) {
-      clauses.add(new LogClause(keys.get(i), operators.get(i), List.of(values.get(i))));
-    }
-    return clauses;
   }
 
   @Override

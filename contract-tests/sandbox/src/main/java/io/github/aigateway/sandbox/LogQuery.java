@@ -88,7 +88,7 @@ final class LogQuery {
   }
 
   private static Predicate<LogRow> condition(Query query) {
-    List<Predicate<LogRow>> all = new ArrayList<>(LogClause.parse(query));
+    List<Predicate<LogRow>> all = new ArrayList<>(LogClause.parse("query", query.json("filters")));
     EQUAL_TEXT.forEach(
         name ->
             query.first(name).ifPresent(value -> all.add(row -> value.equals(text(row, name)))));

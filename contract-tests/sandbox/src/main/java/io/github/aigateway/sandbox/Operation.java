@@ -70,16 +70,24 @@ final class Operation {
     return response == null ? null : json(response.getContent());
   }
 
-  private static @Nullable Schema<?> json(@Nullable Content content) {
+  static @Nullable Schema<?> json(@Nullable Content content) {
     MediaType json = content == null ? null : content.get("application/json");
     return json == null ? null : json.getSchema();
+  }
+
+  /** The query parameters that travel as JSON. */
+  List<Parameter> jsonParameters() {
+    return described.getParameters().stream()
+        .filter(parameter -> json(parameter.getContent()) != null)
+        .toList();
   }
 
   /** Whether the document lets a query parameter be null, which travels as an empty value. */
   boolean mayBeNull(String queryParameter) {
     for (Parameter parameter : described.getParameters()) {
       if (parameter.getIn().equals("query") && parameter.getName().equals(queryParameter)) {
-        return Boolean.TRUE.equals(parameter.getSchema().getNullable());
+        Schema<?> schema = parameter.getSchema();
+        return schema != null && Boolean.TRUE.equals(schema.getNullable());
       }
     }
     return false;

@@ -55,9 +55,9 @@ final class Problems {
       String[] placeAndName = parameter.split(" ", 2);
       path.add(placeAndName[0].equals("path") ? "params" : placeAndName[0]);
       path.add(placeAndName[1]);
-      return path;
+    } else {
+      path.add("body");
     }
-    path.add("body");
     addPointer(
         path,
         message

@@ -2,7 +2,9 @@ package io.github.aigateway.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.time.DateTimeException;
@@ -16,8 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decoded query string. The order of its parameters is kept, since only the order tells one
- * filter clause from the next.
+ * A decoded query string. The order of its parameters is kept, since in the dotted form only the
+ * order tells one filter from the next.
  */
 record Query(List<Parameter> parameters) {
 
@@ -85,6 +87,25 @@ record Query(List<Parameter> parameters) {
     } catch (NumberFormatException | DateTimeException e) {
       throw Refusal.invalid("Not a value of its type", "query", name);
     }
+  }
+
+  /** The JSON of a parameter that travels as such; nothing if it is absent. */
+  JsonNode json(String name) {
+    String text = first(name).orElse("[]");
+    try {
+      return Json.parse(text.getBytes(UTF_8));
+    } catch (IOException e) {
+      throw Refusal.invalid("Not JSON", "query", name);
+    }
+  }
+
+  List<String> values(String name) {
+    return byName().getOrDefault(name, List.of());
+  }
+
+  /** The parameters whose names begin like this, in their order. */
+  List<Parameter> beginningWith(String prefix) {
+    return parameters.stream().filter(parameter -> parameter.name().startsWith(prefix)).toList();
   }
 
   Map<String, List<String>> byName() {

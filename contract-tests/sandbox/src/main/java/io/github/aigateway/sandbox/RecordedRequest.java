@@ -3,6 +3,7 @@ package io.github.aigateway.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,23 @@ public record RecordedRequest(
   /** The decoded values of a query parameter, in their order. */
   public List<String> queryValues(String name) {
     return Query.parse(query).byName().getOrDefault(name, List.of());
+  }
+
+  /**
+   * A query parameter that travels as JSON, such as {@code filters}, as a tree; missing if it is
+   * not there.
+   *
+   * @throws IllegalStateException if it is not JSON
+   */
+  public JsonNode queryJson(String name) {
+    try {
+      List<String> values = queryValues(name);
+      return values.isEmpty()
+          ? MissingNode.getInstance()
+          : Json.parse(values.get(0).getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new IllegalStateException(name + " of " + method + " " + path + " is not JSON", e);
+    }
   }
 
   /**

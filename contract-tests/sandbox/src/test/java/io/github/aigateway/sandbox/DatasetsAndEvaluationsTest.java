@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DatasetsAndEvaluationsTest {
 
@@ -21,7 +24,7 @@ class DatasetsAndEvaluationsTest {
   @Test
   void dataset_createdChangedDeleted_followsThePath() {
     sandbox.given().gateway("prod");
-    String filters = "[{'key':'cost','operator':'gt','value':[0.50,'a',true]}]";
+    String filters = "[{'key':'model','operator':'eq','value':[0.50,'a',true]}]";
 
     JsonNode created =
         caller
@@ -73,6 +76,29 @@ class DatasetsAndEvaluationsTest {
         .extracting(error -> error.path("path").toString())
         .contains(
             "[\"body\",\"filters\",\"0\",\"key\"]", "[\"body\",\"filters\",\"0\",\"operator\"]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "created_at, eq, '''string'''",
+    "cost, gt, '''cheap'''",
+    "cached, eq, 1",
+    "tokens, lt, true",
+  })
+  void dataset_filterThatCannotBeJudged_isRefused(String key, String operator, String value) {
+    String body =
+        "{'enable':true,'name':'n','filters':[{'key':'model','operator':'eq','value':['a']},"
+            + "{'key':'%s','operator':'%s','value':[%s]}]}".formatted(key, operator, value);
+    String dataset = "/gateways/prod/datasets/" + sandbox.given().dataset("prod", "good");
+
+    for (Caller.Answer refused :
+        List.of(caller.post("/gateways/prod/datasets", body), caller.put(dataset, body))) {
+      assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+      assertThat(refused.at("/errors/0/message").asText()).startsWith("A value for " + key);
+      assertThat(refused.at("/errors/0/path").toString())
+          .isEqualTo("[\"body\",\"filters\",\"1\",\"value\"]");
+    }
+    assertThat(caller.get(dataset).at("/result/name").asText()).isEqualTo("good");
   }
 
   @Test

@@ -35,6 +35,8 @@ class HostileInputTest {
           "1.5",
           "-1",
           "1e400",
+          "1e99999",
+          "1e-99999",
           "99999999999999999999",
           "'x'",
           "[]",
@@ -65,6 +67,12 @@ class HostileInputTest {
                         + text));
           }
         }
+        requireAnswer(caller.get("/gateways/prod/logs?filters=" + text));
+        requireAnswer(
+            caller.get(
+                "/gateways/prod/logs?filters=%5B%7B%22key%22:%22cost%22,%22operator%22:%22eq%22,%22value%22:"
+                    + text
+                    + "%7D%5D"));
         requireAnswer(
             caller.get("/billing/usage-history?value_grouping_window=day&start_time=" + text));
         requireAnswer(caller.get("/evaluation-types?order_by=" + text));

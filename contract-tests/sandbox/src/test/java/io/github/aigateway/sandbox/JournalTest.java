@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +23,7 @@ class JournalTest {
   @Test
   void request_isWrittenDownAsItCame() {
     caller.get(
-        "/gateways/prod/logs?filters.key=cost&filters.operator=gt&filters.value=0.5&search=a%20b");
+        "/gateways/prod/logs?filters=%5B%7B%22key%22:%22cost%22,%22operator%22:%22gt%22,%22value%22:%5B0.5%5D%7D%5D&search=a%20b");
 
     RecordedRequest request = sandbox.journal().last();
     assertThat(request.operationId()).isEqualTo("gatewayLogs_list");
@@ -30,7 +31,14 @@ class JournalTest {
     assertThat(request.path())
         .isEqualTo("/client/v4/accounts/" + sandbox.accountId() + "/ai-gateway/gateways/prod/logs");
     assertThat(request.query())
-        .isEqualTo("filters.key=cost&filters.operator=gt&filters.value=0.5&search=a%20b");
+        .isEqualTo(
+            "filters=%5B%7B%22key%22:%22cost%22,%22operator%22:%22gt%22,%22value%22:%5B0.5%5D%7D%5D&search=a%20b");
+    assertThat(request.queryJson("filters").at("/0/value/0").decimalValue())
+        .isEqualTo(new BigDecimal("0.5"));
+    assertThat(request.queryJson("none").isMissingNode()).isTrue();
+    assertThatThrownBy(() -> request.queryJson("search"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("search of GET ");
     assertThat(request.queryValues("search")).containsExactly("a b");
     assertThat(request.header("user-agent")).isPresent();
     assertThat(request.body()).isEmpty();

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows a, b and c, of which each filter takes some. */
@@ -72,13 +73,25 @@ class LogFiltersTest {
     return ids.toString();
   }
 
-  private static String clause(String key, String operator, String... values) {
-    StringBuilder clause =
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static String dotted(String key, String operator, String... values) {
+    StringBuilder filter =
         new StringBuilder("filters.key=" + key + "&filters.operator=" + operator);
     for (String value : values) {
-      clause.append("&filters.value=").append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+      filter.append("&filters.value=").append(encoded(value));
     }
-    return clause.toString();
+    return filter.toString();
+  }
+
+  private static String json(String filters) {
+    return "filters=" + encoded(filters.replace('\'', '"'));
+  }
+
+  private static String json(String key, String operator, String value) {
+    return json("[{'key':'%s','operator':'%s','value':%s}]".formatted(key, operator, value));
   }
 
   @ParameterizedTest
@@ -113,46 +126,101 @@ class LogFiltersTest {
   })
   void filter_eachKey_comparesAsItsTypeSays(
       String key, String operator, String value, String expected) {
-    assertThat(found(clause(key, operator, value))).isEqualTo(expected);
+    assertThat(found(dotted(key, operator, value))).isEqualTo(expected);
+    assertThat(found(json(key, operator, "['" + value + "']"))).isEqualTo(expected);
+    assertThat(found(json(key, operator, "'" + value + "'"))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cost, gt, 0.10, bc",
+    "tokens_in, eq, 2e0, b",
+    "success, eq, false, a",
+    "metadata.value, eq, 1.50, a",
+    "metadata.value, eq, true, b",
+    "dlp_action, neq, null, c",
+  })
+  void filter_typedValue_isTheSameAsItsText(
+      String key, String operator, String value, String expected) {
+    assertThat(found(json(key, operator, "[" + value + "]"))).isEqualTo(expected);
   }
 
   @Test
   void filter_severalValues_meansAnyOfThem() {
-    assertThat(found(clause("provider", "eq", "provider-1", "provider-3"))).isEqualTo("ac");
-    assertThat(found(clause("provider", "neq", "provider-1", "provider-3"))).isEqualTo("b");
+    assertThat(found(json("provider", "eq", "['provider-1','provider-3']"))).isEqualTo("ac");
+    assertThat(found(json("provider", "neq", "['provider-1','provider-3']"))).isEqualTo("b");
+    assertThat(found(dotted("provider", "eq", "provider-1", "provider-3"))).isEqualTo("ac");
   }
 
   @Test
-  void filter_severalClauses_meansAllOfThem() {
+  void filters_several_meanAllOfThem() {
+    String third = "{'key':'cached','operator':'eq','value':[true]}";
+
     assertThat(
             found(
-                clause("cost", "gt", "0.1")
+                json(
+                    "[{'key':'cost','operator':'gt','value':[0.1]},"
+                        + "{'key':'provider','operator':'contains','value':['1','2']},"
+                        + third
+                        + "]")))
+        .isEqualTo("b");
+    assertThat(
+            found(
+                dotted("cost", "gt", "0.1")
                     + "&"
-                    + clause("provider", "contains", "1", "2")
+                    + dotted("provider", "contains", "1", "2")
                     + "&"
-                    + clause("cached", "eq", "true")))
+                    + json("[" + third + "]")))
         .isEqualTo("b");
   }
 
   @Test
   void filter_emptyValue_standsForNull() {
-    assertThat(found(clause("dlp_action", "eq", ""))).isEqualTo("ab");
-    assertThat(found(clause("dlp_action", "neq", ""))).isEqualTo("c");
-    assertThat(found(clause("tokens_in", "eq", ""))).isEqualTo("c");
+    assertThat(found(dotted("dlp_action", "eq", ""))).isEqualTo("ab");
+    assertThat(found(json("dlp_action", "eq", "[null]"))).isEqualTo("ab");
+    assertThat(found(dotted("dlp_action", "neq", ""))).isEqualTo("c");
+    assertThat(found(json("tokens_in", "eq", "''"))).isEqualTo("c");
   }
 
   @Test
-  void filter_otherParametersBetween_doNotBreakTheClauses() {
+  void filters_emptyList_selectsEverything() {
+    assertThat(found(json("[]"))).isEqualTo("abc");
+  }
+
+  @Test
+  void dottedFilter_otherParametersBetween_doNotBreakIt() {
     assertThat(found("filters.key=cost&page=1&filters.operator=gt&per_page=10&filters.value=0.1"))
         .isEqualTo("bc");
   }
 
   @Test
-  void filter_groupedByMember_isUnderstoodToo() {
+  void dottedFilters_groupedByMember_areUnderstoodToo() {
     assertThat(
             found(
                 "filters.key=cost&filters.key=cached&filters.operator=gt&filters.operator=eq&filters.value=0.1&filters.value=false"))
         .isEqualTo("c");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void filters_inAFormThatIsIgnored_selectEverything(FilterForm ignored) {
+    try (AiGatewaySandbox sandbox = AiGatewaySandbox.builder().ignoreFilters(ignored).start()) {
+      sandbox.logs("prod").append(row -> row.put("id", "a").put("provider", "openai"));
+      sandbox.logs("prod").append(row -> row.put("id", "b").put("provider", "groq"));
+      Caller caller = new Caller(sandbox);
+
+      int byJson =
+          caller.get("/gateways/prod/logs?" + json("id", "eq", "['a']")).at("/result").size();
+      int byDots =
+          caller.get("/gateways/prod/logs?" + dotted("id", "eq", "a")).at("/result").size();
+      caller.delete(
+          "/gateways/prod/logs?"
+              + (ignored == FilterForm.JSON ? json("id", "eq", "['a']") : dotted("id", "eq", "a")));
+
+      assertThat(byJson).isEqualTo(ignored == FilterForm.JSON ? 2 : 1);
+      assertThat(byDots).isEqualTo(ignored == FilterForm.DOTTED ? 2 : 1);
+      assertThat(sandbox.logs("prod").ids()).isEmpty();
+    }
   }
 
   @ParameterizedTest
@@ -167,11 +235,39 @@ class LogFiltersTest {
         "filters.key=cached&filters.operator=eq&filters.value=1",
         "filters.key=created_at&filters.operator=lt&filters.value=yesterday",
         "filters.key=cost&filters.key=cached&filters.operator=gt&filters.value=0.1&filters.value=false",
+        "filters=%5B%5D&filters=%5B%5D",
+        "filters=nope",
       })
-  void filter_malformedClause_isBadRequest(String filters) {
+  void filters_malformed_areABadRequest(String filters) {
+    assertRefused(filters);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'key':'cost','operator':'eq','value':[1]}",
+        "'cost'",
+        "null",
+        "[[]]",
+        "[1]",
+        "[{}]",
+        "[{'key':'nope','operator':'eq','value':[1]}]",
+        "[{'key':'cost','operator':'like','value':[1]}]",
+        "[{'key':'cost','operator':'eq'}]",
+        "[{'key':'cost','operator':'eq','value':[]}]",
+        "[{'key':'cost','operator':'eq','value':{}}]",
+        "[{'key':'cost','operator':'eq','value':['cheap']}]",
+        "[{'key':'cached','operator':'eq','value':[1]}]",
+        "[{'key':'created_at','operator':'lt','value':['yesterday']}]",
+      })
+  void jsonFilters_malformed_areABadRequest(String filters) {
+    assertRefused(json(filters));
+  }
+
+  private static void assertRefused(String filters) {
     Caller.Answer refused = CALLER.get("/gateways/prod/logs?" + filters);
 
     assertThat(refused.status()).as(refused.text()).isEqualTo(400);
-    assertThat(refused.at("/errors/0/message").asText()).contains("filters.");
+    assertThat(refused.at("/errors/0/message").asText()).contains("filters");
   }
 }

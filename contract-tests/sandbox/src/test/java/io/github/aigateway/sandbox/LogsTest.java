@@ -233,7 +233,7 @@ class LogsTest {
     assertThat(
             caller
                 .get(
-                    "/gateways/prod/logs?filters.key=feedback&filters.operator=eq&filters.value=-1")
+                    "/gateways/prod/logs?filters=%5B%7B%22key%22:%22feedback%22,%22operator%22:%22eq%22,%22value%22:%5B-1%5D%7D%5D")
                 .at("/result"))
         .hasSize(1);
   }

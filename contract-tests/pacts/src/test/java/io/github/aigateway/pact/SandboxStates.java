@@ -284,7 +284,7 @@ public final class SandboxStates {
     for (String method : new String[] {"GET", "POST", "DELETE"}) {
       sandbox
           .faults()
-          .always(method, "/billing/**", Fault.refusal((int) number(parameters, "status")));
+          .always(method, "/billing/**", Fault.errorResponse((int) number(parameters, "status")));
     }
   }
 

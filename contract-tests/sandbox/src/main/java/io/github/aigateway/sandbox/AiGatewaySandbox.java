@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An AI Gateway provider in memory, on a port of the loopback interface. All 46 operations work and
- * keep state. Requests and answers are held to the OpenAPI document: what it does not allow is
- * refused with the error body that it has for the operation, and an answer that it does not allow
+ * keep state. Requests and responses are held to the OpenAPI document: what it does not allow is
+ * refused with the error body that it has for the operation, and a response that it does not allow
  * is a {@link #violations() violation}.
  *
  * <pre>{@code
@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 public final class AiGatewaySandbox implements AutoCloseable {
 
   static {
-    // On JDK 17 every answer waits 40 ms for a delayed acknowledgement without it. Read once, when
+    // On JDK 17 every response waits 40 ms for a delayed acknowledgement without it. Read once,
+    // when
     // the server's classes load.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
@@ -77,11 +78,11 @@ public final class AiGatewaySandbox implements AutoCloseable {
         builder.rateWindow == null
             ? null
             : new RateLimit(builder.rateRequests, builder.rateWindow, builder.clock);
-    Front front =
-        new Front(
+    ApiHandler front =
+        new ApiHandler(
             contract,
             dispatcher,
-            new Gate(builder.accountId, builder.onlyToken, rateLimit),
+            new Authentication(builder.accountId, builder.onlyToken, rateLimit),
             faults,
             journal);
     reference = new Reference(front, builder.accountId, apiToken, builder.onlyToken == null);
@@ -129,8 +130,8 @@ public final class AiGatewaySandbox implements AutoCloseable {
   }
 
   /** What the account has before the first request. */
-  public Given given() {
-    return new Given(contract, store, dispatcher);
+  public ProviderStates given() {
+    return new ProviderStates(contract, store, dispatcher);
   }
 
   /**
@@ -263,8 +264,8 @@ public final class AiGatewaySandbox implements AutoCloseable {
     }
 
     /**
-     * Answers 403 to whoever sets the spending limit of the account, as the live service has done
-     * since the reference was written. By default it works as the reference says.
+     * Responds with 403 to whoever sets the spending limit of the account, as the live service has
+     * done since the reference was written. By default it works as the reference says.
      */
     public Builder spendingLimitRetired() {
       spendingLimitRetired = true;
@@ -283,8 +284,8 @@ public final class AiGatewaySandbox implements AutoCloseable {
 
     /**
      * Lets in so many requests in any window of this length, by the {@linkplain #clock(Clock)
-     * clock}, and answers 429 for as long again to whoever asks for more. By default there is no
-     * limit; the live service has 1,200 in five minutes.
+     * clock}, and responds with 429 for as long again to whoever asks for more. By default there is
+     * no limit; the live service has 1,200 in five minutes.
      */
     public Builder rateLimit(int requests, Duration window) {
       if (requests < 1) {

@@ -34,7 +34,7 @@ final class BillingHandlers {
   }
 
   /** The envelope of the billing operations. */
-  static Reply envelope(@Nullable JsonNode result) {
+  static Response envelope(@Nullable JsonNode result) {
     ObjectNode envelope = Json.object();
     envelope.putArray("errors");
     envelope.putArray("messages");
@@ -46,7 +46,7 @@ final class BillingHandlers {
         .put("page", 1)
         .put("per_page", 20)
         .put("total_count", 1);
-    return Reply.ok(envelope);
+    return Response.ok(envelope);
   }
 
   private ObjectNode creditBalance() {
@@ -66,11 +66,11 @@ final class BillingHandlers {
   }
 
   /** Windows without usage are left out. Times are milliseconds, as in the query. */
-  private Reply usageHistory(Call call) {
+  private Response usageHistory(Call call) {
     Instant start = millis(call, "start_time", Instant.EPOCH);
     Instant end = millis(call, "end_time", store.now());
     if (end.isBefore(start)) {
-      throw Refusal.invalid("end_time is before start_time", "query", "end_time");
+      throw ErrorResponseException.invalid("end_time is before start_time", "query", "end_time");
     }
     ChronoUnit window =
         call.query().first("value_grouping_window").orElse("").equals("hour")
@@ -104,7 +104,7 @@ final class BillingHandlers {
         .orElse(otherwise);
   }
 
-  private Reply invoiceHistory(Call call) {
+  private Response invoiceHistory(Call call) {
     String type = call.query().first("type").orElse("all");
     List<ObjectNode> found = new ArrayList<>();
     for (ObjectNode invoice : store.billing.invoices) {

@@ -2,7 +2,6 @@ package io.github.aigateway.sandbox;
 
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.OpenApiInteractionValidator.SpecSource;
-import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolver;
@@ -27,7 +26,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The OpenAPI document: which operations there are, and whether a request or an answer is one of
+ * The OpenAPI document: which operations there are, and whether a request or a response is one of
  * them.
  */
 final class Contract {
@@ -66,7 +65,10 @@ final class Contract {
                         (method, operation) ->
                             operations.add(
                                 new Operation(
-                                    path, Request.Method.valueOf(method.name()), operation))));
+                                    path,
+                                    com.atlassian.oai.validator.model.Request.Method.valueOf(
+                                        method.name()),
+                                    operation))));
     document.getComponents().getSchemas().values().forEach(this::collectSecrets);
     LevelResolver.Builder open =
         LevelResolver.create()

@@ -16,7 +16,7 @@ final class DatasetHandlers {
   void register(Map<String, Handler> handlers) {
     handlers.put("datasets_list", this::list);
     handlers.put("datasets_create", this::create);
-    handlers.put("datasets_get", call -> Reply.result(dataset(call)));
+    handlers.put("datasets_get", call -> Response.result(dataset(call)));
     handlers.put("datasets_update", this::update);
     handlers.put("datasets_delete", this::delete);
   }
@@ -29,7 +29,7 @@ final class DatasetHandlers {
     return Store.find(datasets(call), call, "dataset_id");
   }
 
-  private Reply list(Call call) {
+  private Response list(Call call) {
     Query query = call.query();
     String search = query.first("search").orElse("");
     List<ObjectNode> found =
@@ -48,32 +48,32 @@ final class DatasetHandlers {
         + dataset.path("filters");
   }
 
-  private Reply create(Call call) {
+  private Response create(Call call) {
     ObjectNode dataset =
         Json.object().put("id", store.ids.uuid()).put("created_at", Timestamps.text(store.now()));
     dataset.put("gateway_id", store.gateway(call.path("gateway_id")).id());
     return write(dataset, call);
   }
 
-  private Reply update(Call call) {
+  private Response update(Call call) {
     ObjectNode kept = dataset(call).deepCopy();
     kept.retain("id", "created_at", "gateway_id");
     return write(kept, call);
   }
 
-  private Reply write(ObjectNode dataset, Call call) {
+  private Response write(ObjectNode dataset, Call call) {
     // A dataset whose filters cannot be judged would make every evaluation of it fail.
     LogClause.parse("body", call.body().path("filters"));
     ObjectNode whole = call.body().deepCopy();
     whole.setAll(dataset);
     whole.put("modified_at", Timestamps.text(store.now()));
     datasets(call).put(whole.path("id").asText(), whole);
-    return Reply.result(whole);
+    return Response.result(whole);
   }
 
-  private Reply delete(Call call) {
+  private Response delete(Call call) {
     ObjectNode dataset = dataset(call);
     datasets(call).remove(dataset.path("id").asText());
-    return Reply.result(dataset);
+    return Response.result(dataset);
   }
 }

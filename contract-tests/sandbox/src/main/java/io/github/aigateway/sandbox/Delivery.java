@@ -12,10 +12,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
-/** How an answer whose headers are set goes out. A failure closes the connection. */
+/** How a response whose headers are set goes out. A failure closes the connection. */
 interface Delivery {
 
-  void write(HttpExchange exchange, Reply reply) throws IOException;
+  void write(HttpExchange exchange, Response response) throws IOException;
 
   /** Something that is written in one go. */
   interface Content {
@@ -23,18 +23,18 @@ interface Delivery {
   }
 
   /** As it should be. */
-  static void whole(HttpExchange exchange, Reply reply) throws IOException {
-    byte[] body = reply.body();
-    exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+  static void whole(HttpExchange exchange, Response response) throws IOException {
+    byte[] body = response.body();
+    exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
     if (body.length > 0) {
       exchange.getResponseBody().write(body);
     }
   }
 
   /** Half of what is announced. */
-  static void half(HttpExchange exchange, Reply reply) throws IOException {
-    byte[] body = reply.body();
-    exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+  static void half(HttpExchange exchange, Response response) throws IOException {
+    byte[] body = response.body();
+    exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body, 0, body.length / 2);
     exchange.getResponseBody().flush();
     throw new IOException("The rest is kept back");
@@ -42,16 +42,16 @@ interface Delivery {
 
   /** The connection is closed instead. */
   static Delivery nothing() {
-    return (exchange, reply) -> {
-      throw new IOException("The answer is kept back");
+    return (exchange, response) -> {
+      throw new IOException("The response is kept back");
     };
   }
 
   /** Byte by byte, with a pause before each. */
   static Delivery trickle(Duration pause) {
-    return (exchange, reply) -> {
-      byte[] body = reply.body();
-      exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+    return (exchange, response) -> {
+      byte[] body = response.body();
+      exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
       OutputStream out = exchange.getResponseBody();
       for (byte b : body) {
         pause(pause);
@@ -63,14 +63,14 @@ interface Delivery {
 
   /** JSON of this length, made while it goes out. */
   static Delivery huge(long bytes) {
-    return (exchange, reply) -> {
-      exchange.sendResponseHeaders(reply.status(), bytes);
+    return (exchange, response) -> {
+      exchange.sendResponseHeaders(response.status(), bytes);
       writeHuge(exchange.getResponseBody(), bytes);
     };
   }
 
-  /** The same, packed: small on the wire, and of this length in the client. */
-  static byte[] packedHuge(long bytes) {
+  /** The same, compressed: small on the wire, and of this length in the client. */
+  static byte[] gzipHuge(long bytes) {
     return gzip(out -> writeHuge(out, bytes));
   }
 
@@ -79,13 +79,13 @@ interface Delivery {
   }
 
   private static byte[] gzip(Content content) {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (OutputStream out = new GZIPOutputStream(packed)) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(compressed)) {
       content.writeTo(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return packed.toByteArray();
+    return compressed.toByteArray();
   }
 
   /** A list of ones, so that neither a parser nor a check for the longest string ends it early. */

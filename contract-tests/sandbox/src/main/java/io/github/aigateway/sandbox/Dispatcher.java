@@ -19,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a request through the document, to its handler, and its answer through the document again.
+ * Takes a request through the document, to its handler, and its response through the document
+ * again.
  */
 final class Dispatcher {
 
@@ -33,7 +34,8 @@ final class Dispatcher {
   private final List<Violation> violations = new CopyOnWriteArrayList<>();
 
   /**
-   * Properties that clients sent beyond the document. They are kept, and may come back in answers.
+   * Properties that clients sent beyond the document. They are kept, and may come back in
+   * responses.
    */
   private final Set<String> learned = ConcurrentHashMap.newKeySet();
 
@@ -66,39 +68,39 @@ final class Dispatcher {
     violations.clear();
   }
 
-  Reply answer(Operation operation, Map<String, String> parameters, Incoming received) {
+  Response respond(Operation operation, Map<String, String> parameters, Request received) {
     Call call = new Call(operation, parameters, received.query());
-    Reply reply;
+    Response response;
     try {
-      Incoming request =
+      Request request =
           operation.jsonParameters().isEmpty()
               ? received
               : received.with(filterForms.unify(received.query()));
       JsonNode body = checked(operation, request);
       call = new Call(operation, parameters, request.query(), body);
       learn(operation.requestSchema(), body);
-      reply = handle(call);
-    } catch (Refusal refusal) {
+      response = handle(call);
+    } catch (ErrorResponseException error) {
       Call refused = call;
       synchronized (store) {
-        reply = ErrorBodies.render(operation, refusal, () -> routes.echo(refused));
+        response = ErrorBodies.render(operation, error, () -> routes.echo(refused));
       }
     }
-    return verified(operation, received.path(), reply);
+    return verified(operation, received.path(), response);
   }
 
   /** Does what a request would do, for the facts that tests begin with. */
   ObjectNode perform(String operationId, Map<String, String> parameters, JsonNode body) {
-    Reply reply =
+    Response response =
         handle(new Call(contract.operation(operationId), parameters, Query.parse(null), body));
     try {
-      return (ObjectNode) Json.parse(reply.body());
+      return (ObjectNode) Json.parse(response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Reply handle(Call call) {
+  private Response handle(Call call) {
     Handler handler = handlers.get(call.operation().id());
     if (handler == null) {
       throw new IllegalStateException("The sandbox does not handle " + call.operation().id());
@@ -108,23 +110,23 @@ final class Dispatcher {
     }
   }
 
-  private JsonNode checked(Operation operation, Incoming request) {
+  private JsonNode checked(Operation operation, Request request) {
     JsonNode body = MissingNode.getInstance();
     if (request.body().length > 0) {
       try {
         body = Json.parse(request.body());
       } catch (IOException e) {
         // Its message would repeat the text, and a secret in it.
-        throw Refusal.invalid("The body is not JSON", "body");
+        throw ErrorResponseException.invalid("The body is not JSON", "body");
       }
     } else if (operation.takesBody()) {
-      throw Refusal.invalid("Required", "body");
+      throw ErrorResponseException.invalid("Required", "body");
     }
     List<ValidationReport.Message> messages =
         contract.request(
             operation, request.path(), request.query(), request.body(), request.contentType());
     if (!messages.isEmpty()) {
-      throw Refusal.invalid(Problems.from(messages, contract.secretProperties()));
+      throw ErrorResponseException.invalid(Problems.from(messages, contract.secretProperties()));
     }
     return body;
   }
@@ -147,23 +149,23 @@ final class Dispatcher {
                     }));
   }
 
-  private Reply verified(Operation operation, String path, Reply reply) {
-    if (!reply.documented()) {
-      return reply;
+  private Response verified(Operation operation, String path, Response response) {
+    if (!response.documented()) {
+      return response;
     }
-    JsonNode body = tree(reply);
+    JsonNode body = tree(response);
     if (!learned.isEmpty()) {
-      Schemas.walk(operation.responseSchema(reply.status()), body, this::removeLearned);
+      Schemas.walk(operation.responseSchema(response.status()), body, this::removeLearned);
     }
     List<ValidationReport.Message> messages =
-        contract.response(operation, path, reply.status(), body);
+        contract.response(operation, path, response.status(), body);
     if (messages.isEmpty()) {
-      return reply;
+      return response;
     }
     List<String> details = new ArrayList<>();
     messages.forEach(message -> details.add(message.getMessage()));
     return violation(
-        operation.id(), "the answer " + reply.status() + " is not the document's: " + details);
+        operation.id(), "the response " + response.status() + " is not the document's: " + details);
   }
 
   private void removeLearned(ObjectNode object, Map<String, List<Schema<?>>> declared) {
@@ -179,18 +181,18 @@ final class Dispatcher {
     object.remove(beyond);
   }
 
-  private static JsonNode tree(Reply reply) {
+  private static JsonNode tree(Response response) {
     try {
-      return Json.parse(reply.body());
+      return Json.parse(response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** A mistake of the sandbox: written down, logged, and told to the client. */
-  Reply violation(String operationId, String detail) {
+  Response violation(String operationId, String detail) {
     violations.add(new Violation(operationId, detail));
     LOG.error("Sandbox violation in {}: {}", operationId, detail);
-    return Reply.undocumented(500, 500, "Sandbox violation in " + operationId + ": " + detail);
+    return Response.undocumented(500, 500, "Sandbox violation in " + operationId + ": " + detail);
   }
 }

@@ -23,11 +23,11 @@ interface Effect {
     return true;
   }
 
-  default Reply reply(@Nullable Operation operation, Reply reply) {
-    return reply;
+  default Response response(@Nullable Operation operation, Response response) {
+    return response;
   }
 
-  /** How the answer goes out, or null if this effect has no say in it. */
+  /** How the response goes out, or null if this effect has no say in it. */
   default @Nullable Delivery delivery() {
     return null;
   }

@@ -7,23 +7,27 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Gives a refusal the status and the body that the document has for it: it knows five forms. */
+/**
+ * Gives an error response the status and the body that the document has for it: it knows five
+ * forms.
+ */
 final class ErrorBodies {
 
   private ErrorBodies() {}
 
   @SuppressWarnings("rawtypes") // So the parser hands them out.
-  static Reply render(Operation operation, Refusal refusal, Supplier<JsonNode> route) {
-    int status = status(operation, refusal);
+  static Response render(
+      Operation operation, ErrorResponseException refused, Supplier<JsonNode> route) {
+    int status = status(operation, refused);
     Schema<?> schema = operation.responseSchema(status);
     if (schema == null || schema.getProperties() == null) {
-      return undocumented(refusal);
+      return undocumented(refused);
     }
     Map<String, Schema> properties = schema.getProperties();
     ObjectNode body = Json.object();
     body.put("success", false);
     if (properties.containsKey("errors")) {
-      body.set("errors", errors(refusal, status, properties.get("errors").getItems()));
+      body.set("errors", errors(refused, status, properties.get("errors").getItems()));
     }
     if (properties.containsKey("result")) {
       body.set(
@@ -33,29 +37,29 @@ final class ErrorBodies {
     if (properties.containsKey("route")) {
       body.set("route", route.get());
     }
-    return Reply.json(status, body);
+    return Response.json(status, body);
   }
 
   /**
    * Where an operation documents no 404, a missing thing is bad input; where it documents nothing
    * else, bad input is a missing thing.
    */
-  private static int status(Operation operation, Refusal refusal) {
-    int wanted = refusal.kind().status;
+  private static int status(Operation operation, ErrorResponseException refused) {
+    int wanted = refused.kind().status;
     if (operation.documents(wanted)) {
       return wanted;
     }
     boolean byPath =
-        refusal.problems().stream().anyMatch(problem -> problem.path().contains("params"));
-    if (refusal.kind() == Refusal.Kind.MISSING) {
+        refused.problems().stream().anyMatch(problem -> problem.path().contains("params"));
+    if (refused.kind() == ErrorResponseException.Kind.MISSING) {
       return 400;
     }
     return byPath && operation.documents(404) ? 404 : wanted;
   }
 
-  private static ArrayNode errors(Refusal refusal, int status, Schema<?> item) {
+  private static ArrayNode errors(ErrorResponseException refused, int status, Schema<?> item) {
     ArrayNode errors = Json.array();
-    for (Refusal.Problem problem : refusal.problems()) {
+    for (ErrorResponseException.Problem problem : refused.problems()) {
       ObjectNode error = errors.addObject();
       if (item.getProperties().containsKey("code")) {
         error.put("code", code(status));
@@ -73,14 +77,14 @@ final class ErrorBodies {
 
   private static int code(int status) {
     return switch (status) {
-      case 403 -> Refusal.Kind.FORBIDDEN.code;
-      case 404 -> Refusal.Kind.MISSING.code;
-      default -> Refusal.Kind.INVALID.code;
+      case 403 -> ErrorResponseException.Kind.FORBIDDEN.code;
+      case 404 -> ErrorResponseException.Kind.MISSING.code;
+      default -> ErrorResponseException.Kind.INVALID.code;
     };
   }
 
   /** A form without a path says in words where the mistake is. */
-  private static String located(Refusal.Problem problem) {
+  private static String located(ErrorResponseException.Problem problem) {
     String place =
         problem.path().stream()
             .skip(1)
@@ -91,17 +95,18 @@ final class ErrorBodies {
   }
 
   /** The document has no word for bad input here; the form is the one that it has elsewhere. */
-  private static Reply undocumented(Refusal refusal) {
+  private static Response undocumented(ErrorResponseException refused) {
     ObjectNode body = Json.object();
     body.put("success", false);
     ArrayNode errors = body.putArray("errors");
-    for (Refusal.Problem problem : refusal.problems()) {
+    for (ErrorResponseException.Problem problem : refused.problems()) {
       ObjectNode error =
-          errors.addObject().put("code", refusal.kind().code).put("message", problem.message());
+          errors.addObject().put("code", refused.kind().code).put("message", problem.message());
       ArrayNode path = error.putArray("path");
       problem.path().forEach(part -> path.add(part.toString()));
     }
-    Reply reply = Reply.json(refusal.kind().status, body);
-    return new Reply(reply.status(), reply.headers(), reply.contentType(), reply.body(), false);
+    Response response = Response.json(refused.kind().status, body);
+    return new Response(
+        response.status(), response.headers(), response.contentType(), response.body(), false);
   }
 }

@@ -33,7 +33,7 @@ final class EvaluationHandlers {
     handlers.put("evaluations_create", this::create);
     handlers.put(
         "evaluations_get",
-        call -> Reply.result(Store.find(evaluations(call), call, "evaluation_id")));
+        call -> Response.result(Store.find(evaluations(call), call, "evaluation_id")));
     handlers.put("evaluations_delete", this::delete);
     handlers.put("evaluationTypes_list", this::listTypes);
   }
@@ -42,7 +42,7 @@ final class EvaluationHandlers {
     return store.gateway(call.path("gateway_id")).evaluations;
   }
 
-  private Reply list(Call call) {
+  private Response list(Call call) {
     Query query = call.query();
     String search = query.first("search").orElse("");
     List<ObjectNode> found =
@@ -55,7 +55,7 @@ final class EvaluationHandlers {
     return Pages.result(Pages.of(found, query));
   }
 
-  private Reply create(Call call) {
+  private Response create(Call call) {
     Gateway gateway = store.gateway(call.path("gateway_id"));
     String now = Timestamps.text(store.now());
     ObjectNode evaluation = Json.object().put("id", store.ids.uuid()).put("created_at", now);
@@ -82,13 +82,14 @@ final class EvaluationHandlers {
           result(evaluation, known(store.evaluationTypes, id, "evaluation_type_ids"), rows));
     }
     gateway.evaluations.put(evaluation.path("id").asText(), evaluation);
-    return Reply.result(evaluation);
+    return Response.result(evaluation);
   }
 
   private static ObjectNode known(Map<String, ObjectNode> things, JsonNode id, String property) {
     ObjectNode thing = things.get(id.asText());
     if (thing == null) {
-      throw Refusal.invalid("There is none with the id " + id.asText(), "body", property);
+      throw ErrorResponseException.invalid(
+          "There is none with the id " + id.asText(), "body", property);
     }
     return thing;
   }
@@ -141,17 +142,18 @@ final class EvaluationHandlers {
         : sum.divide(BigDecimal.valueOf(present.size()), 8, RoundingMode.HALF_EVEN).toPlainString();
   }
 
-  private Reply delete(Call call) {
+  private Response delete(Call call) {
     ObjectNode evaluation = Store.find(evaluations(call), call, "evaluation_id");
     evaluations(call).remove(evaluation.path("id").asText());
-    return Reply.result(evaluation);
+    return Response.result(evaluation);
   }
 
-  private Reply listTypes(Call call) {
+  private Response listTypes(Call call) {
     String column = call.query().first("order_by").orElse("mandatory");
     List<ObjectNode> types = new ArrayList<>(store.evaluationTypes.values());
     if (types.stream().noneMatch(type -> type.has(column))) {
-      throw Refusal.invalid("Evaluation types cannot be ordered by " + column, "query", "order_by");
+      throw ErrorResponseException.invalid(
+          "Evaluation types cannot be ordered by " + column, "query", "order_by");
     }
     Comparator<ObjectNode> order = comparing(type -> type.path(column).asText());
     types.sort(
@@ -163,6 +165,6 @@ final class EvaluationHandlers {
     envelope.set("result", Pages.array(page.rows()));
     envelope.set("result_info", page.resultInfo());
     envelope.put("success", true);
-    return Reply.ok(envelope);
+    return Response.ok(envelope);
   }
 }

@@ -44,7 +44,7 @@ public final class Fault {
   }
 
   /**
-   * The answer comes this much later. The request is handled at once: a client that gives up has
+   * The response comes this much later. The request is handled at once: a client that gives up has
    * changed the state.
    */
   public static Fault latency(Duration latency) {
@@ -57,7 +57,7 @@ public final class Fault {
         });
   }
 
-  /** Answers with this status and an error of the common form, without handling the request. */
+  /** Responds with this status and an error of the common form, without handling the request. */
   public static Fault status(int status) {
     return of(
         new Effect() {
@@ -67,28 +67,28 @@ public final class Fault {
           }
 
           @Override
-          public Reply reply(@Nullable Operation operation, Reply reply) {
-            return error(status, reply);
+          public Response response(@Nullable Operation operation, Response response) {
+            return error(status, response);
           }
         });
   }
 
   /**
-   * Handles the request, so that the state changes, and then answers with this status as if it had
+   * Handles the request, so that the state changes, and then responds with this status as if it had
    * not.
    */
   public static Fault statusAfterTaken(int status) {
-    return of(replying((operation, reply) -> error(status, reply)));
+    return of(responding((operation, response) -> error(status, response)));
   }
 
   /**
-   * Refuses with 400, 403 or 404 and the error body that the document has for it, without handling
+   * Responds with 400, 403 or 404 and the error body that the document has for it, without handling
    * the request: as an account that may not be billed is refused.
    *
    * @throws IllegalArgumentException if the status is another
    */
-  public static Fault refusal(int status) {
-    Refusal refusal = Refusal.with(status);
+  public static Fault errorResponse(int status) {
+    ErrorResponseException refused = ErrorResponseException.with(status);
     return of(
         new Effect() {
           @Override
@@ -97,25 +97,28 @@ public final class Fault {
           }
 
           @Override
-          public Reply reply(@Nullable Operation operation, Reply reply) {
-            return operation == null ? reply : ErrorBodies.render(operation, refusal, Json::object);
+          public Response response(@Nullable Operation operation, Response response) {
+            return operation == null
+                ? response
+                : ErrorBodies.render(operation, refused, Json::object);
           }
         });
   }
 
-  private static Reply error(int status, Reply before) {
-    Reply error = Reply.undocumented(status, 10_000, "A fault that a test asked for");
-    return new Reply(status, before.headers(), error.contentType(), error.body(), false);
+  private static Response error(int status, Response before) {
+    Response error = Response.undocumented(status, 10_000, "A fault that a test asked for");
+    return new Response(status, before.headers(), error.contentType(), error.body(), false);
   }
 
-  /** Adds a header to the answer. */
+  /** Adds a header to the response. */
   public static Fault header(String name, String value) {
-    return of(replying((operation, reply) -> reply.withHeader(name, value)));
+    return of(responding((operation, response) -> response.withHeader(name, value)));
   }
 
-  /** Puts another body in the place of the answer's own. The status stays. */
+  /** Puts another body in the place of the response's own. The status stays. */
   public static Fault body(String contentType, String body) {
-    return of(replying((operation, reply) -> reply.withBody(contentType, body.getBytes(UTF_8))));
+    return of(
+        responding((operation, response) -> response.withBody(contentType, body.getBytes(UTF_8))));
   }
 
   /** A body that says it is JSON and is not. */
@@ -136,7 +139,7 @@ public final class Fault {
   }
 
   /**
-   * Closes the connection without an answer and without handling the request. A client cannot tell
+   * Closes the connection without a response and without handling the request. A client cannot tell
    * this from {@link #dropAfterTaken()}: only the state and the journal can.
    *
    * @see AiGatewaySandbox#refuseConnections() for a connection that is never made
@@ -157,7 +160,7 @@ public final class Fault {
   }
 
   /**
-   * Handles the request, so that the state changes, and closes the connection without an answer.
+   * Handles the request, so that the state changes, and closes the connection without a response.
    */
   public static Fault dropAfterTaken() {
     return of(delivering(Delivery.nothing()));
@@ -179,7 +182,7 @@ public final class Fault {
   }
 
   /**
-   * Sends a JSON body of this length in the place of the answer's own, {@code {"success": true,
+   * Sends a JSON body of this length in the place of the response's own, {@code {"success": true,
    * "result": [1, 1, …]}}. It is made while it goes out, so any length will do.
    *
    * @param bytes at least 100
@@ -189,14 +192,15 @@ public final class Fault {
   }
 
   /**
-   * Sends a packed body that is a thousandth of this length, and of this length once the client has
-   * unpacked it; the same JSON as {@link #hugeBody}.
+   * Sends a gzip body that is a thousandth of this length, and of this length once the client has
+   * decompressed it; the same JSON as {@link #hugeBody}.
    *
    * @param bytes at least 100
    */
   public static Fault gzipBomb(long bytes) {
-    byte[] packed = Delivery.packedHuge(atLeast100(bytes));
-    return of(replying((operation, reply) -> reply.withBody("application/json", packed)))
+    byte[] compressed = Delivery.gzipHuge(atLeast100(bytes));
+    return of(responding(
+            (operation, response) -> response.withBody("application/json", compressed)))
         .and(header("Content-Encoding", "gzip"));
   }
 
@@ -207,20 +211,23 @@ public final class Fault {
     return bytes;
   }
 
-  /** Packs the body, as the live service does: no fault in itself. */
+  /** Compresses the body with gzip, as the live service does: no fault in itself. */
   public static Fault gzip() {
-    return of(replying((operation, reply) -> packed(reply, 1)));
+    return of(responding((operation, response) -> compressed(response, 1)));
   }
 
-  /** Packs the body and leaves out its second half, with a Content-Length that says so. */
+  /**
+   * Compresses the body with gzip and leaves out its second half, with a Content-Length that says
+   * so.
+   */
   public static Fault brokenGzip() {
-    return of(replying((operation, reply) -> packed(reply, 2)));
+    return of(responding((operation, response) -> compressed(response, 2)));
   }
 
-  private static Reply packed(Reply reply, int divisor) {
-    byte[] packed = Delivery.gzip(reply.body());
-    return reply
-        .withBody(reply.contentType(), Arrays.copyOf(packed, packed.length / divisor))
+  private static Response compressed(Response response, int divisor) {
+    byte[] compressed = Delivery.gzip(response.body());
+    return response
+        .withBody(response.contentType(), Arrays.copyOf(compressed, compressed.length / divisor))
         .withHeader("Content-Encoding", "gzip");
   }
 
@@ -248,8 +255,8 @@ public final class Fault {
   }
 
   /**
-   * Adds properties that the document does not know to every object of the answer, nested ones too:
-   * a null and a tree.
+   * Adds properties that the document does not know to every object of the response, nested ones
+   * too: a null and a tree.
    */
   public static Fault unknownFields() {
     return of(
@@ -268,7 +275,7 @@ public final class Fault {
   }
 
   /**
-   * Puts a value that the document does not know in the place of every enum value of the answer,
+   * Puts a value that the document does not know in the place of every enum value of the response,
    * element types included.
    */
   public static Fault unknownEnumValues() {
@@ -296,7 +303,7 @@ public final class Fault {
     }
   }
 
-  /** Answers 200 with {@code success: false} and an error. The request is handled. */
+  /** Responds with 200 and {@code success: false} and an error. The request is handled. */
   public static Fault successFalse() {
     return rewriting(
         body -> {
@@ -311,15 +318,15 @@ public final class Fault {
         });
   }
 
-  /** Changes the JSON of the answer in any way. The change gets a copy that it may alter. */
+  /** Changes the JSON of the response in any way. The change gets a copy that it may alter. */
   public static Fault rewriting(UnaryOperator<JsonNode> change) {
     return of(
-        replying(
-            (operation, reply) -> {
-              JsonNode body = tree(reply);
+        responding(
+            (operation, response) -> {
+              JsonNode body = tree(response);
               return body == null
-                  ? reply
-                  : reply.withBody(reply.contentType(), Json.bytes(change.apply(body)));
+                  ? response
+                  : response.withBody(response.contentType(), Json.bytes(change.apply(body)));
             }));
   }
 
@@ -352,15 +359,15 @@ public final class Fault {
     return effects;
   }
 
-  private interface Replying {
-    Reply reply(@Nullable Operation operation, Reply reply);
+  private interface Responding {
+    Response response(@Nullable Operation operation, Response response);
   }
 
-  private static Effect replying(Replying change) {
+  private static Effect responding(Responding change) {
     return new Effect() {
       @Override
-      public Reply reply(@Nullable Operation operation, Reply reply) {
-        return change.reply(operation, reply);
+      public Response response(@Nullable Operation operation, Response response) {
+        return change.response(operation, response);
       }
     };
   }
@@ -379,22 +386,22 @@ public final class Fault {
   }
 
   private static Effect rewritingWithSchema(ObjectChange change) {
-    return replying(
-        (operation, reply) -> {
-          JsonNode body = tree(reply);
+    return responding(
+        (operation, response) -> {
+          JsonNode body = tree(response);
           if (operation == null || body == null) {
-            return reply;
+            return response;
           }
-          Schemas.walk(operation.responseSchema(reply.status()), body, change::change);
-          return reply.withBody(reply.contentType(), Json.bytes(body));
+          Schemas.walk(operation.responseSchema(response.status()), body, change::change);
+          return response.withBody(response.contentType(), Json.bytes(body));
         });
   }
 
-  private static @Nullable JsonNode tree(Reply reply) {
+  private static @Nullable JsonNode tree(Response response) {
     try {
-      return reply.body().length == 0 ? null : Json.parse(reply.body());
+      return response.body().length == 0 ? null : Json.parse(response.body());
     } catch (IOException e) {
-      throw new UncheckedIOException("Only a JSON answer can be rewritten", e);
+      throw new UncheckedIOException("Only a JSON response can be rewritten", e);
     }
   }
 }

@@ -29,7 +29,7 @@ final class FilterForms {
   Query unify(Query query) {
     List<String> texts = query.values(NAME);
     if (texts.size() > 1) {
-      throw Refusal.invalid("Sent " + texts.size() + " times", "query", NAME);
+      throw ErrorResponseException.invalid("Sent " + texts.size() + " times", "query", NAME);
     }
     List<Query.Parameter> dotted = query.beginningWith(NAME + ".");
     Query others = query.without(NAME);
@@ -52,10 +52,10 @@ final class FilterForms {
     try {
       filters = Json.parse(text.getBytes(UTF_8));
     } catch (IOException e) {
-      throw Refusal.invalid("Not JSON", "query", NAME);
+      throw ErrorResponseException.invalid("Not JSON", "query", NAME);
     }
     if (!(filters instanceof ArrayNode list)) {
-      throw Refusal.invalid("Expected array", "query", NAME);
+      throw ErrorResponseException.invalid("Expected array", "query", NAME);
     }
     for (JsonNode filter : list) {
       JsonNode value = filter.get("value");
@@ -77,7 +77,7 @@ final class FilterForms {
       if (i + 1 >= parts.size()
           || !parts.get(i).name().equals(KEY)
           || !parts.get(i + 1).name().equals(OPERATOR)) {
-        throw Refusal.invalid(
+        throw ErrorResponseException.invalid(
             "A filter is a key, an operator, and its values", "query", parts.get(i).name());
       }
       String key = parts.get(i).value();
@@ -97,7 +97,7 @@ final class FilterForms {
     List<String> operators = byName.getOrDefault(OPERATOR, List.of());
     List<String> values = byName.getOrDefault(VALUE, List.of());
     if (keys.size() != operators.size() || keys.size() != values.size()) {
-      throw Refusal.invalid(
+      throw ErrorResponseException.invalid(
           "As many operators and values as keys are needed to tell the filters apart",
           "query",
           KEY);

@@ -22,7 +22,7 @@ final class GatewayHandlers {
   void register(Map<String, Handler> handlers) {
     handlers.put("gateways_list", this::list);
     handlers.put("gateways_create", this::create);
-    handlers.put("gateways_get", call -> Reply.result(gateway(call).config));
+    handlers.put("gateways_get", call -> Response.result(gateway(call).config));
     handlers.put("gateways_update", this::update);
     handlers.put("gateways_delete", this::delete);
   }
@@ -31,7 +31,7 @@ final class GatewayHandlers {
     return store.gateway(call.path("gateway_id"));
   }
 
-  private Reply list(Call call) {
+  private Response list(Call call) {
     String search = call.query().first("search").orElse("");
     List<ObjectNode> found =
         store.gateways.values().stream()
@@ -41,10 +41,10 @@ final class GatewayHandlers {
     return Pages.result(Pages.of(found, call.query()));
   }
 
-  private Reply create(Call call) {
+  private Response create(Call call) {
     String id = call.body().path("id").asText();
     if (store.gateways.containsKey(id)) {
-      throw Refusal.invalid("A gateway with this id exists", "body", "id");
+      throw ErrorResponseException.invalid("A gateway with this id exists", "body", "id");
     }
     String now = Timestamps.text(store.now());
     ObjectNode config =
@@ -53,21 +53,21 @@ final class GatewayHandlers {
             .put("created_at", now)
             .put("modified_at", now)
             .put("is_default", false);
-    return Reply.result(write(config, call));
+    return Response.result(write(config, call));
   }
 
   /** What the body does not name goes back to its default; the reference leaves that open. */
-  private Reply update(Call call) {
+  private Response update(Call call) {
     ObjectNode kept = gateway(call).config.deepCopy();
     kept.retain(SERVER_OWNED);
     kept.put("modified_at", Timestamps.text(store.now()));
-    return Reply.result(write(kept, call));
+    return Response.result(write(kept, call));
   }
 
-  private Reply delete(Call call) {
+  private Response delete(Call call) {
     Gateway gateway = gateway(call);
     store.gateways.remove(gateway.id());
-    return Reply.result(gateway.config);
+    return Response.result(gateway.config);
   }
 
   private ObjectNode write(ObjectNode config, Call call) {

@@ -1,7 +1,7 @@
 package io.github.aigateway.sandbox;
 
-/** Answers the calls of one operation. It runs with the monitor of the {@link Store} held. */
+/** Responds to the calls of one operation. It runs with the monitor of the {@link Store} held. */
 interface Handler {
 
-  Reply handle(Call call);
+  Response handle(Call call);
 }

@@ -40,7 +40,7 @@ record LogClause(String key, String operator, List<String> values) implements Pr
     String key = filter.path("key").asText();
     String operator = filter.path("operator").asText();
     if (filter.path("value").isEmpty()) {
-      throw Refusal.invalid("The filter on " + key + " has no value", at);
+      throw ErrorResponseException.invalid("The filter on " + key + " has no value", at);
     }
     List<String> values = new ArrayList<>();
     for (JsonNode node : filter.path("value")) {
@@ -56,7 +56,7 @@ record LogClause(String key, String operator, List<String> values) implements Pr
       return;
     }
     if (FLAGS.contains(key) && !value.equals("true") && !value.equals("false")) {
-      throw Refusal.invalid("A value for " + key + " is true or false", at);
+      throw ErrorResponseException.invalid("A value for " + key + " is true or false", at);
     }
     try {
       if (NUMBERS.contains(key)) {
@@ -65,7 +65,7 @@ record LogClause(String key, String operator, List<String> values) implements Pr
         Timestamps.instant(value);
       }
     } catch (NumberFormatException | DateTimeException e) {
-      throw Refusal.invalid(
+      throw ErrorResponseException.invalid(
           "A value for " + key + " is not a " + (key.equals("created_at") ? "date-time" : "number"),
           at);
     }

@@ -23,7 +23,7 @@ final class LogHandlers {
 
   void register(Map<String, Handler> handlers) {
     handlers.put("gatewayLogs_list", this::list);
-    handlers.put("gatewayLogs_get", call -> Reply.result(row(call).detail()));
+    handlers.put("gatewayLogs_get", call -> Response.result(row(call).detail()));
     handlers.put("gatewayLogs_edit", this::edit);
     handlers.put("gatewayLogs_delete", this::delete);
     handlers.put("gatewayLogs_getRequest", call -> body(call, "request"));
@@ -34,7 +34,7 @@ final class LogHandlers {
     return Store.find(store.gateway(call.path("gateway_id")).logs, call, "log_id");
   }
 
-  private Reply list(Call call) {
+  private Response list(Call call) {
     Gateway gateway = store.gateway(call.path("gateway_id"));
     List<LogRow> found = new LogQuery(call.query(), "desc").apply(gateway.logs.values());
     Pages<LogRow> page = Pages.of(found, call.query());
@@ -46,7 +46,7 @@ final class LogHandlers {
     envelope.set("result", Pages.array(page.rows().stream().map(LogRow::listed).toList()));
     envelope.set("result_info", info);
     envelope.put("success", true);
-    return Reply.ok(envelope);
+    return Response.ok(envelope);
   }
 
   private static void addBounds(ObjectNode info, String measure, List<LogRow> rows) {
@@ -58,7 +58,7 @@ final class LogHandlers {
     }
   }
 
-  private Reply edit(Call call) {
+  private Response edit(Call call) {
     ObjectNode fields = row(call).fields();
     for (String name : List.of("feedback", "score")) {
       if (call.body().has(name)) {
@@ -71,24 +71,24 @@ final class LogHandlers {
     } else if (metadata.isNull()) {
       fields.remove("metadata");
     }
-    return Reply.result(Json.object());
+    return Response.result(Json.object());
   }
 
-  private Reply delete(Call call) {
+  private Response delete(Call call) {
     Gateway gateway = store.gateway(call.path("gateway_id"));
     List<LogRow> found = new LogQuery(call.query(), "asc").apply(gateway.logs.values());
     found.stream()
         .limit(call.query().integer("limit", MOST_DELETED))
         .forEach(row -> gateway.logs.remove(row.id()));
-    return Reply.ok(Json.object().put("success", true));
+    return Response.ok(Json.object().put("success", true));
   }
 
   /** The body as it was, without an envelope. */
-  private Reply body(Call call, String side) {
+  private Response body(Call call, String side) {
     JsonNode body = row(call).fields().get(side);
     if (body == null) {
-      throw Refusal.missing("log_id");
+      throw ErrorResponseException.missing("log_id");
     }
-    return Reply.ok(body);
+    return Response.ok(body);
   }
 }

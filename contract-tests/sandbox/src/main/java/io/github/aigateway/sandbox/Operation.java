@@ -1,6 +1,5 @@
 package io.github.aigateway.sandbox;
 
-import com.atlassian.oai.validator.model.Request;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -14,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** An operation of the document. */
 final class Operation {
 
-  private final Request.Method method;
+  private final com.atlassian.oai.validator.model.Request.Method method;
   private final List<String> template;
   private final io.swagger.v3.oas.models.Operation described;
 
-  Operation(String path, Request.Method method, io.swagger.v3.oas.models.Operation described) {
+  Operation(
+      String path,
+      com.atlassian.oai.validator.model.Request.Method method,
+      io.swagger.v3.oas.models.Operation described) {
     this.method = method;
     this.template = segments(path);
     this.described = described;
@@ -32,7 +34,7 @@ final class Operation {
     return described.getOperationId();
   }
 
-  Request.Method method() {
+  com.atlassian.oai.validator.model.Request.Method method() {
     return method;
   }
 

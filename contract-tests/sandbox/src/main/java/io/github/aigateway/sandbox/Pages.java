@@ -35,8 +35,8 @@ record Pages<T>(List<T> rows, int page, int perPage, int totalCount) {
         .put("total_count", totalCount);
   }
 
-  static Reply result(Pages<ObjectNode> page) {
-    return Reply.result(array(page.rows()));
+  static Response result(Pages<ObjectNode> page) {
+    return Response.result(array(page.rows()));
   }
 
   static ArrayNode array(List<ObjectNode> rows) {

@@ -17,9 +17,9 @@ final class Problems {
 
   private Problems() {}
 
-  static List<Refusal.Problem> from(
+  static List<ErrorResponseException.Problem> from(
       List<ValidationReport.Message> messages, Set<String> secretProperties) {
-    List<Refusal.Problem> problems = new ArrayList<>();
+    List<ErrorResponseException.Problem> problems = new ArrayList<>();
     for (ValidationReport.Message message : messages) {
       List<Object> path = path(message);
       String text = POINTER_PREFIX.matcher(message.getMessage()).replaceFirst("");
@@ -28,12 +28,13 @@ final class Problems {
         for (String name : missing.group(1).split(",")) {
           List<Object> longer = new ArrayList<>(path);
           longer.add(name.replace("\"", ""));
-          problems.add(new Refusal.Problem("Required", longer));
+          problems.add(new ErrorResponseException.Problem("Required", longer));
         }
       } else {
         // A message of the validator may repeat the value.
         boolean secret = path.stream().anyMatch(part -> secretProperties.contains(part.toString()));
-        problems.add(new Refusal.Problem(secret ? "Invalid value" : cut(text), path));
+        problems.add(
+            new ErrorResponseException.Problem(secret ? "Invalid value" : cut(text), path));
       }
     }
     return problems;

@@ -22,7 +22,7 @@ final class ProviderHandlers {
     handlers.put("gatewayUrls_get", this::url);
   }
 
-  private Reply list(Call call) {
+  private Response list(Call call) {
     Gateway gateway = store.gateway(call.path("gateway_id"));
     return Pages.result(Pages.of(List.copyOf(gateway.providerConfigs.values()), call.query()));
   }
@@ -31,7 +31,7 @@ final class ProviderHandlers {
    * Keeps the last characters of the secret as its preview, and nothing else of it. A provider has
    * one default: that is what the word says, and the reference says nothing else.
    */
-  private Reply create(Call call) {
+  private Response create(Call call) {
     Gateway gateway = store.gateway(call.path("gateway_id"));
     ObjectNode config = call.body().deepCopy();
     String secret = config.remove("secret").asText();
@@ -56,12 +56,12 @@ final class ProviderHandlers {
       }
     }
     gateway.providerConfigs.put(config.path("id").asText(), config);
-    return Reply.result(config);
+    return Response.result(config);
   }
 
-  private Reply url(Call call) {
+  private Response url(Call call) {
     Gateway gateway = store.gateway(call.path("gateway_id"));
-    return Reply.result(
+    return Response.result(
         Json.object()
             .textNode(
                 String.format(

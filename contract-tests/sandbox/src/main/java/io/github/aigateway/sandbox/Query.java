@@ -85,7 +85,7 @@ record Query(List<Parameter> parameters) {
     try {
       return first(name).map(parser);
     } catch (NumberFormatException | DateTimeException e) {
-      throw Refusal.invalid("Not a value of its type", "query", name);
+      throw ErrorResponseException.invalid("Not a value of its type", "query", name);
     }
   }
 
@@ -95,7 +95,7 @@ record Query(List<Parameter> parameters) {
     try {
       return Json.parse(text.getBytes(UTF_8));
     } catch (IOException e) {
-      throw Refusal.invalid("Not JSON", "query", name);
+      throw ErrorResponseException.invalid("Not JSON", "query", name);
     }
   }
 

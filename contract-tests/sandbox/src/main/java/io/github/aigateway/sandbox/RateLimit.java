@@ -42,12 +42,12 @@ final class RateLimit {
     return Duration.ZERO;
   }
 
-  /** Says on every answer what is left. */
-  synchronized Reply announce(Reply reply) {
+  /** Says on every response what is left. */
+  synchronized Response announce(Response response) {
     Instant now = clock.instant();
     boolean shut = now.isBefore(shutUntil);
     Instant reset = shut ? shutUntil : taken.isEmpty() ? now : taken.getFirst().plus(window);
-    return reply
+    return response
         .withHeader(
             "Ratelimit",
             "\"default\";r="
@@ -57,8 +57,8 @@ final class RateLimit {
         .withHeader("Ratelimit-Policy", "\"default\";q=" + requests + ";w=" + seconds(window));
   }
 
-  static Reply refusal(Duration stayOut) {
-    return Reply.undocumented(429, 971, "Please wait and consider throttling your request speed")
+  static Response tooManyRequests(Duration stayOut) {
+    return Response.undocumented(429, 971, "Please wait and consider throttling your request speed")
         .withHeader("Retry-After", Long.toString(seconds(stayOut)));
   }
 

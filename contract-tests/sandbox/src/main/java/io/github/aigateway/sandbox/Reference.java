@@ -45,7 +45,7 @@ final class Reference implements HttpHandler {
     this.api = api;
     this.sandbox =
         Json.object()
-            .put("basePath", Front.BASE_PATH)
+            .put("basePath", ApiHandler.BASE_PATH)
             .put("accountId", accountId)
             .put("apiToken", apiToken)
             .put("anyToken", anyToken);

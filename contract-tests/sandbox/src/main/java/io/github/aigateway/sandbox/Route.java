@@ -87,8 +87,8 @@ final class Route {
   }
 
   /**
-   * Without deployment and version, as it is deleted, and as new versions and deployments are
-   * answered.
+   * Without deployment and version, as it is deleted, and as the responses to new versions and
+   * deployments have it.
    */
   ObjectNode bare(Version version) {
     ObjectNode bare = Json.object();

@@ -19,14 +19,15 @@ final class RouteHandlers {
   void register(Map<String, Handler> handlers) {
     handlers.put("dynamicRoutes_list", this::list);
     handlers.put("dynamicRoutes_create", this::create);
-    handlers.put("dynamicRoutes_get", call -> Reply.result(route(call).deployed()));
+    handlers.put("dynamicRoutes_get", call -> Response.result(route(call).deployed()));
     handlers.put("dynamicRoutes_edit", this::edit);
     handlers.put("dynamicRoutes_delete", this::delete);
     handlers.put("dynamicRoutes_listVersions", this::listVersions);
     handlers.put("dynamicRoutes_createVersion", this::createVersion);
     handlers.put(
         "dynamicRoutes_getVersion",
-        call -> Reply.result(route(call).flat(version(call, call.path("version_id"), "params"))));
+        call ->
+            Response.result(route(call).flat(version(call, call.path("version_id"), "params"))));
     handlers.put("dynamicRoutes_listDeployments", this::listDeployments);
     handlers.put("dynamicRoutes_createDeployment", this::createDeployment);
   }
@@ -43,14 +44,15 @@ final class RouteHandlers {
     return route(call).versions().stream()
         .filter(version -> version.id().equals(id))
         .findFirst()
-        .orElseThrow(() -> Refusal.invalid("There is no version " + id, place, "version_id"));
+        .orElseThrow(
+            () -> ErrorResponseException.invalid("There is no version " + id, place, "version_id"));
   }
 
-  private Reply list(Call call) {
+  private Response list(Call call) {
     return page("routes", routes(call).values().stream().map(Route::tagged).toList());
   }
 
-  private Reply create(Call call) {
+  private Response create(Call call) {
     Gateway gateway = store.gateway(call.path("gateway_id"));
     Route route =
         new Route(
@@ -64,24 +66,24 @@ final class RouteHandlers {
         route.addVersion(store.ids.hex(8), call.body().path("elements"), store.now()),
         store.now());
     gateway.routes.put(route.id(), route);
-    return Reply.result(route.deployed());
+    return Response.result(route.deployed());
   }
 
-  private Reply edit(Call call) {
+  private Response edit(Call call) {
     Route route = route(call);
     String name = call.body().path("name").asText();
     if (name.isBlank()) {
-      throw Refusal.invalid("A route has a name", "body", "name");
+      throw ErrorResponseException.invalid("A route has a name", "body", "name");
     }
     route.rename(name, store.now());
     ObjectNode envelope = Json.object();
     envelope.set("route", route.tagged());
     envelope.put("success", true);
-    return Reply.ok(envelope);
+    return Response.ok(envelope);
   }
 
   /**
-   * What a refused change of a route is answered with: the route as it is, or what was asked for if
+   * What a refused change of a route gets in response: the route as it is, or what was asked for if
    * there is none.
    */
   JsonNode echo(Call call) {
@@ -90,44 +92,44 @@ final class RouteHandlers {
     return route == null ? Json.object().put("id", call.path("route_id")) : route.tagged();
   }
 
-  private Reply delete(Call call) {
+  private Response delete(Call call) {
     Route route = route(call);
     routes(call).remove(route.id());
-    return Reply.result(route.bare(route.active()));
+    return Response.result(route.bare(route.active()));
   }
 
-  private Reply listVersions(Call call) {
+  private Response listVersions(Call call) {
     Route route = route(call);
     return page("versions", route.versions().stream().map(route::version).toList());
   }
 
   /** A new version is not the active one until it is deployed. */
-  private Reply createVersion(Call call) {
+  private Response createVersion(Call call) {
     Route route = route(call);
-    return Reply.result(
+    return Response.result(
         route.bare(route.addVersion(store.ids.hex(8), call.body().path("elements"), store.now())));
   }
 
-  private Reply listDeployments(Call call) {
+  private Response listDeployments(Call call) {
     return page("deployments", route(call).deployments().stream().map(Route::deployment).toList());
   }
 
-  private Reply createDeployment(Call call) {
+  private Response createDeployment(Call call) {
     Route.Version version = version(call, call.body().path("version_id").asText(), "body");
     route(call).deploy(store.ids.hex(8), version, store.now());
-    return Reply.result(route(call).bare(version));
+    return Response.result(route(call).bare(version));
   }
 
   /**
    * Newest first, and never more than the first page: there is no parameter to ask for the second.
    */
-  private static Reply page(String name, List<ObjectNode> oldestFirst) {
+  private static Response page(String name, List<ObjectNode> oldestFirst) {
     List<ObjectNode> newestFirst = new ArrayList<>(oldestFirst);
     Collections.reverse(newestFirst);
     Pages<ObjectNode> page = Pages.firstOf(newestFirst);
     ObjectNode data = Json.object().put("order_by", "created_at").put("order_by_direction", "desc");
     data.put("page", page.page()).put("per_page", page.perPage());
     data.set(name, Pages.array(page.rows()));
-    return Reply.data(data);
+    return Response.data(data);
   }
 }

@@ -19,7 +19,7 @@ final class Store {
     {"cost", "Cost", "The average cost of a log, in dollars."},
     {"speed", "Speed", "The average duration of a log, in milliseconds."},
     {"success", "Success rate", "The share of logs without an error."},
-    {"cache", "Cache rate", "The share of logs answered from the cache."},
+    {"cache", "Cache rate", "The share of logs served from the cache."},
     {"tokens", "Tokens", "The average number of tokens of a log."},
   };
 
@@ -46,7 +46,7 @@ final class Store {
   Gateway gateway(String id) {
     Gateway gateway = gateways.get(id);
     if (gateway == null) {
-      throw Refusal.missing("gateway_id");
+      throw ErrorResponseException.missing("gateway_id");
     }
     return gateway;
   }
@@ -55,7 +55,7 @@ final class Store {
   static <T> T find(Map<String, T> things, Call call, String parameter) {
     T thing = things.get(call.path(parameter));
     if (thing == null) {
-      throw Refusal.missing(parameter);
+      throw ErrorResponseException.missing(parameter);
     }
     return thing;
   }

@@ -25,7 +25,7 @@ final class TopupHandlers {
     handlers.put("spendingLimit_delete", this::deleteSpendingLimit);
   }
 
-  private Reply create(Call call) {
+  private Response create(Call call) {
     Billing billing = store.billing;
     Billing.Topup topup =
         new Billing.Topup("pi_" + store.ids.hex(24), call.body().path("amount").asLong());
@@ -40,11 +40,11 @@ final class TopupHandlers {
     return BillingHandlers.envelope(result);
   }
 
-  private Reply status(Call call) {
+  private Response status(Call call) {
     Billing billing = store.billing;
     Billing.Topup topup = billing.topups.get(call.body().path("payment_intent_id").asText());
     if (topup == null) {
-      throw Refusal.missingInBody("payment_intent_id");
+      throw ErrorResponseException.missingInBody("payment_intent_id");
     }
     topup.checks++;
     if (topup.checks >= billing.checksUntilCompleted) {
@@ -85,7 +85,7 @@ final class TopupHandlers {
     }
   }
 
-  private Reply setAutoTopup(Call call) {
+  private Response setAutoTopup(Call call) {
     long amount = call.body().path("amount").asLong();
     long threshold = call.body().path("threshold").asLong();
     store.billing.autoTopup = new Billing.AutoTopup(amount, threshold);
@@ -94,7 +94,7 @@ final class TopupHandlers {
         Json.object().put("amount", amount).put("threshold", threshold));
   }
 
-  private Reply deleteAutoTopup(Call call) {
+  private Response deleteAutoTopup(Call call) {
     store.billing.autoTopup = null;
     store.billing.autoTopupFailure = null;
     return BillingHandlers.envelope(Json.object());
@@ -115,20 +115,20 @@ final class TopupHandlers {
     return result;
   }
 
-  private Reply setSpendingLimit(Call call) {
+  private Response setSpendingLimit(Call call) {
     if (spendingLimitRetired) {
-      throw Refusal.forbidden("The spending limit is set per gateway now");
+      throw ErrorResponseException.forbidden("The spending limit is set per gateway now");
     }
     store.billing.limit =
         new Billing.Limit(
             call.body().path("amount").asLong(),
             call.body().path("duration").asText(),
             call.body().path("strategy").asText());
-    Reply reply = BillingHandlers.envelope(Json.object());
-    return new Reply(201, reply.headers(), reply.contentType(), reply.body(), true);
+    Response response = BillingHandlers.envelope(Json.object());
+    return new Response(201, response.headers(), response.contentType(), response.body(), true);
   }
 
-  private Reply deleteSpendingLimit(Call call) {
+  private Response deleteSpendingLimit(Call call) {
     store.billing.limit = null;
     return BillingHandlers.envelope(Json.object());
   }

@@ -1,6 +1,6 @@
 /**
  * An AI Gateway provider that lives in memory, for tests and samples. It keeps state, and holds
- * every request and every answer to the OpenAPI document.
+ * every request and every response to the OpenAPI document.
  *
  * <pre>{@code
  * try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {

@@ -85,14 +85,14 @@ class AiGatewaySandboxTest {
   }
 
   @Test
-  void violation_answerThatTheDocumentForbids_isLoud() {
+  void violation_responseThatTheDocumentForbids_isLoud() {
     try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
       sandbox.given().gateway("prod", settings -> settings.put("cache_ttl", "soon"));
 
-      Caller.Answer answer = new Caller(sandbox).get("/gateways/prod");
+      Caller.Response response = new Caller(sandbox).get("/gateways/prod");
 
-      assertThat(answer.status()).isEqualTo(500);
-      assertThat(answer.at("/errors/0/message").asText())
+      assertThat(response.status()).isEqualTo(500);
+      assertThat(response.at("/errors/0/message").asText())
           .startsWith("Sandbox violation in gateways_get")
           .contains("cache_ttl");
       assertThat(sandbox.violations())

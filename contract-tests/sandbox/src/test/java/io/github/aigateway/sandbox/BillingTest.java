@@ -76,7 +76,7 @@ class BillingTest {
 
   @Test
   void topup_unknownProperty_isRefusedAndNobodyIsCharged() {
-    Caller.Answer refused = caller.post("/billing/topup", "{'amount':1000,'currency':'usd'}");
+    Caller.Response refused = caller.post("/billing/topup", "{'amount':1000,'currency':'usd'}");
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.at("/errors/0/message").asText()).contains("currency");
@@ -135,7 +135,7 @@ class BillingTest {
     try (AiGatewaySandbox retired = AiGatewaySandbox.builder().spendingLimitRetired().start()) {
       Caller there = new Caller(retired);
 
-      Caller.Answer refused =
+      Caller.Response refused =
           there.post(
               "/billing/spending-limit", "{'amount':100,'duration':'weekly','strategy':'sliding'}");
 

@@ -13,20 +13,20 @@ import java.net.http.HttpResponse;
 /** Calls a sandbox over HTTP the way any client would. */
 final class Caller {
 
-  /** An answer, read to its end. */
-  record Answer(HttpResponse<byte[]> response) {
+  /** a response, read to its end. */
+  record Response(HttpResponse<byte[]> http) {
 
     int status() {
-      return response.statusCode();
+      return http.statusCode();
     }
 
     String text() {
-      return new String(response.body(), UTF_8);
+      return new String(http.body(), UTF_8);
     }
 
     JsonNode json() {
       try {
-        return Json.parse(response.body());
+        return Json.parse(http.body());
       } catch (IOException e) {
         throw new UncheckedIOException(text(), e);
       }
@@ -37,7 +37,7 @@ final class Caller {
     }
 
     String header(String name) {
-      return response.headers().firstValue(name).orElse("");
+      return http.headers().firstValue(name).orElse("");
     }
   }
 
@@ -63,15 +63,15 @@ final class Caller {
     return body.isEmpty() ? request : request.header("Content-Type", "application/json");
   }
 
-  Answer send(HttpRequest request) throws IOException {
+  Response send(HttpRequest request) throws IOException {
     try {
-      return new Answer(HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray()));
+      return new Response(HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray()));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private Answer call(String method, String path, String body) {
+  private Response call(String method, String path, String body) {
     try {
       return send(request(method, path, body.replace('\'', '"')).build());
     } catch (IOException e) {
@@ -79,24 +79,24 @@ final class Caller {
     }
   }
 
-  Answer get(String path) {
+  Response get(String path) {
     return call("GET", path, "");
   }
 
-  Answer delete(String path) {
+  Response delete(String path) {
     return call("DELETE", path, "");
   }
 
   /** Single quotes in the body stand for double ones. */
-  Answer post(String path, String body) {
+  Response post(String path, String body) {
     return call("POST", path, body);
   }
 
-  Answer put(String path, String body) {
+  Response put(String path, String body) {
     return call("PUT", path, body);
   }
 
-  Answer patch(String path, String body) {
+  Response patch(String path, String body) {
     return call("PATCH", path, body);
   }
 }

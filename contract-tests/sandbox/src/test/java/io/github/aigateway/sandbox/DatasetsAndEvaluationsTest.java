@@ -66,7 +66,7 @@ class DatasetsAndEvaluationsTest {
   void dataset_filterOnlyLogsKnow_isRefused() {
     sandbox.given().gateway("prod");
 
-    Caller.Answer refused =
+    Caller.Response refused =
         caller.post(
             "/gateways/prod/datasets",
             "{'enable':true,'name':'n','filters':[{'key':'id','operator':'neq','value':['a']}]}");
@@ -91,7 +91,7 @@ class DatasetsAndEvaluationsTest {
             + "{'key':'%s','operator':'%s','value':[%s]}]}".formatted(key, operator, value);
     String dataset = "/gateways/prod/datasets/" + sandbox.given().dataset("prod", "good");
 
-    for (Caller.Answer refused :
+    for (Caller.Response refused :
         List.of(caller.post("/gateways/prod/datasets", body), caller.put(dataset, body))) {
       assertThat(refused.status()).as(refused.text()).isEqualTo(400);
       assertThat(refused.at("/errors/0/message").asText()).startsWith("A value for " + key);
@@ -170,11 +170,11 @@ class DatasetsAndEvaluationsTest {
   void evaluation_unknownDatasetOrTooMany_isRefused() {
     sandbox.given().gateway("prod");
 
-    Caller.Answer unknown =
+    Caller.Response unknown =
         caller.post(
             "/gateways/prod/evaluations",
             "{'name':'e','dataset_ids':['none'],'evaluation_type_ids':[]}");
-    Caller.Answer tooMany =
+    Caller.Response tooMany =
         caller.post(
             "/gateways/prod/evaluations",
             "{'name':'e','dataset_ids':['1','2','3','4','5','6'],'evaluation_type_ids':[]}");

@@ -33,7 +33,7 @@ class EveryOperationTest {
 
   @BeforeEach
   void state() {
-    Given given = sandbox.given();
+    ProviderStates given = sandbox.given();
     given.gateway("prod");
     log = sandbox.logs("prod").append();
     dataset = given.dataset("prod", "data");
@@ -66,9 +66,9 @@ class EveryOperationTest {
         .replace("ELEMENTS", ELEMENTS);
   }
 
-  private Caller.Answer call(String operationId, String method, String path, String body) {
+  private Caller.Response call(String operationId, String method, String path, String body) {
     String filledBody = body == null ? "" : filled(body);
-    Caller.Answer answer =
+    Caller.Response response =
         switch (method) {
           case "GET" -> caller.get(filled(path));
           case "DELETE" -> caller.delete(filled(path));
@@ -77,7 +77,7 @@ class EveryOperationTest {
           default -> caller.patch(filled(path), filledBody);
         };
     assertThat(sandbox.journal().last().operationId()).isEqualTo(operationId);
-    return answer;
+    return response;
   }
 
   static final String SUCCESSES =
@@ -133,13 +133,13 @@ class EveryOperationTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = SUCCESSES)
   void operation_inOrder_succeeds(String operationId, String method, String path, String body) {
-    Caller.Answer answer = call(operationId, method, path, body);
+    Caller.Response response = call(operationId, method, path, body);
 
-    assertThat(answer.status())
-        .as(answer.text())
+    assertThat(response.status())
+        .as(response.text())
         .isEqualTo(operationId.equals("spendingLimit_set") ? 201 : 200);
-    assertThat(answer.header("Content-Type")).isEqualTo("application/json");
-    assertThat(answer.header("CF-Ray")).matches("[0-9a-f]{16}-SBX");
+    assertThat(response.header("Content-Type")).isEqualTo("application/json");
+    assertThat(response.header("CF-Ray")).matches("[0-9a-f]{16}-SBX");
   }
 
   @Test
@@ -217,10 +217,10 @@ class EveryOperationTest {
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = FAILURES)
   void operation_badInput_failsAsDocumented(
       String operationId, String method, String path, String body, int status) {
-    Caller.Answer answer = call(operationId, method, path, body);
+    Caller.Response response = call(operationId, method, path, body);
 
-    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-    assertThat(answer.at("/success").asBoolean(true)).isFalse();
+    assertThat(response.status()).as(response.text()).isEqualTo(status);
+    assertThat(response.at("/success").asBoolean(true)).isFalse();
     assertThat(Contract.get().operation(operationId).documents(status)).isTrue();
   }
 
@@ -246,7 +246,7 @@ class EveryOperationTest {
                 java.net.URI.create(
                     sandbox.baseUrl() + "/accounts/other/ai-gateway/billing/credit-balance"));
 
-    Caller.Answer refused = caller.send(request.build());
+    Caller.Response refused = caller.send(request.build());
 
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.json().fieldNames())

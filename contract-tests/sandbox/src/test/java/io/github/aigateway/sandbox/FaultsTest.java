@@ -47,10 +47,10 @@ class FaultsTest {
     assertThat(sandbox.faults().pending()).isEqualTo(2);
 
     for (int i = 0; i < 2; i++) {
-      Caller.Answer answer = caller.send(topup());
-      assertThat(answer.status()).isEqualTo(429);
-      assertThat(answer.header("Retry-After")).isEqualTo("3");
-      assertThat(answer.at("/success").asBoolean(true)).isFalse();
+      Caller.Response response = caller.send(topup());
+      assertThat(response.status()).isEqualTo(429);
+      assertThat(response.header("Retry-After")).isEqualTo("3");
+      assertThat(response.at("/success").asBoolean(true)).isFalse();
     }
 
     assertThat(sandbox.faults().pending()).isZero();
@@ -62,10 +62,10 @@ class FaultsTest {
   void and_anyOrder_keepsBoth() {
     sandbox.faults().next("gateways_get", Fault.header("Retry-After", "3").and(Fault.status(429)));
 
-    Caller.Answer answer = caller.get("/gateways/prod");
+    Caller.Response response = caller.get("/gateways/prod");
 
-    assertThat(answer.status()).isEqualTo(429);
-    assertThat(answer.header("Retry-After")).isEqualTo("3");
+    assertThat(response.status()).isEqualTo(429);
+    assertThat(response.header("Retry-After")).isEqualTo("3");
   }
 
   @Test
@@ -77,7 +77,7 @@ class FaultsTest {
   }
 
   @Test
-  void dropBeforeTaken_noAnswerAndNoChange() {
+  void dropBeforeTaken_noResponseAndNoChange() {
     sandbox.faults().next("topups_create", Fault.dropBeforeTaken());
 
     assertThatThrownBy(() -> caller.send(topup())).isInstanceOf(IOException.class);
@@ -86,7 +86,7 @@ class FaultsTest {
   }
 
   @Test
-  void dropAfterTaken_noAnswerButTheChange() {
+  void dropAfterTaken_noResponseButTheChange() {
     sandbox.faults().next("topups_create", Fault.dropAfterTaken());
 
     assertThatThrownBy(() -> caller.send(topup())).isInstanceOf(IOException.class);
@@ -118,9 +118,9 @@ class FaultsTest {
     sandbox.faults().next("gateways_get", Fault.trickle(Duration.ofMillis(1)));
 
     long start = System.nanoTime();
-    Caller.Answer answer = caller.get("/gateways/prod");
+    Caller.Response response = caller.get("/gateways/prod");
 
-    assertThat(answer.at("/result/id").asText()).isEqualTo("prod");
+    assertThat(response.at("/result/id").asText()).isEqualTo("prod");
     assertThat(Duration.ofNanos(System.nanoTime() - start))
         .isGreaterThan(Duration.ofMillis(whole.length));
   }
@@ -129,10 +129,10 @@ class FaultsTest {
   void hugeBody_isJsonOfThatLength() throws IOException {
     for (long bytes : new long[] {100, 101, 65_563, 65_564, 131_100, 1_000_003}) {
       sandbox.faults().next("gateways_get", Fault.hugeBody(bytes));
-      Caller.Answer answer = caller.get("/gateways/prod");
-      assertThat(answer.text()).hasSize((int) bytes);
-      assertThat(answer.at("/success").asBoolean()).isTrue();
-      assertThat(answer.at("/result/0").asInt()).isOne();
+      Caller.Response response = caller.get("/gateways/prod");
+      assertThat(response.text()).hasSize((int) bytes);
+      assertThat(response.at("/success").asBoolean()).isTrue();
+      assertThat(response.at("/result/0").asInt()).isOne();
     }
     assertThatThrownBy(() -> Fault.hugeBody(99)).hasMessageContaining("at least 100, but is 99");
   }
@@ -167,20 +167,20 @@ class FaultsTest {
   }
 
   private byte[] bytes(String path) {
-    Caller.Answer answer = caller.get(path);
-    assertThat(answer.header("Content-Encoding")).isEqualTo("gzip");
-    return answer.response().body();
+    Caller.Response response = caller.get(path);
+    assertThat(response.header("Content-Encoding")).isEqualTo("gzip");
+    return response.http().body();
   }
 
   @Test
   void redirect_pointsElsewhereAndTakesNothing() throws IOException {
     sandbox.faults().next("topups_create", Fault.redirect(307, URI.create("http://127.0.0.2/x")));
 
-    Caller.Answer answer = caller.send(topup());
+    Caller.Response response = caller.send(topup());
 
-    assertThat(answer.status()).isEqualTo(307);
-    assertThat(answer.header("Location")).isEqualTo("http://127.0.0.2/x");
-    assertThat(answer.text()).isEmpty();
+    assertThat(response.status()).isEqualTo(307);
+    assertThat(response.header("Location")).isEqualTo("http://127.0.0.2/x");
+    assertThat(response.text()).isEmpty();
     assertThat(sandbox.billing().topups()).isEmpty();
     assertThatThrownBy(() -> Fault.redirect(200, URI.create("/")))
         .hasMessageContaining("one of [301, 302, 303, 307, 308], but is 200");
@@ -217,10 +217,10 @@ class FaultsTest {
     sandbox.faults().next("gateways_get", Fault.emptyBody());
     sandbox.faults().next("gateways_get", Fault.body("text/event-stream", "data: {}\n\n"));
 
-    Caller.Answer garbage = caller.get("/gateways/prod");
+    Caller.Response garbage = caller.get("/gateways/prod");
     assertThat(garbage.header("Content-Type")).isEqualTo("application/json");
     assertThatThrownBy(garbage::json).hasMessageContaining("\"id\": \"a\"");
-    Caller.Answer html = caller.get("/gateways/prod");
+    Caller.Response html = caller.get("/gateways/prod");
     assertThat(html.header("Content-Type")).startsWith("text/html");
     assertThat(html.header("X-Proxy")).isEqualTo("yes");
     assertThat(html.text()).contains("<html>");
@@ -276,15 +276,15 @@ class FaultsTest {
   void successFalse_comesWith200() {
     sandbox.faults().next("gateways_get", Fault.successFalse());
 
-    Caller.Answer answer = caller.get("/gateways/prod");
+    Caller.Response response = caller.get("/gateways/prod");
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.at("/success").asBoolean(true)).isFalse();
-    assertThat(answer.at("/errors/0/message").asText()).isNotEmpty();
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.at("/success").asBoolean(true)).isFalse();
+    assertThat(response.at("/errors/0/message").asText()).isNotEmpty();
   }
 
   @Test
-  void rewriting_changesTheAnswerOnly() {
+  void rewriting_changesTheResponseOnly() {
     sandbox
         .faults()
         .next(
@@ -304,8 +304,8 @@ class FaultsTest {
     sandbox.seedLogs("prod", 30);
     sandbox.faults().always("gatewayLogs_list", Fault.ignoringPage());
 
-    Caller.Answer first = caller.get("/gateways/prod/logs?page=1&per_page=10");
-    Caller.Answer second = caller.get("/gateways/prod/logs?page=2&per_page=10");
+    Caller.Response first = caller.get("/gateways/prod/logs?page=1&per_page=10");
+    Caller.Response second = caller.get("/gateways/prod/logs?page=2&per_page=10");
 
     assertThat(second.json()).isEqualTo(first.json());
     sandbox.faults().clear();

@@ -24,7 +24,7 @@ class GatewaysTest {
 
   @Test
   void create_onlyRequiredSettings_fillsInDefaults() {
-    Caller.Answer created = caller.post("/gateways", "{'id':'prod'," + REQUIRED + "}");
+    Caller.Response created = caller.post("/gateways", "{'id':'prod'," + REQUIRED + "}");
 
     assertThat(created.status()).isEqualTo(200);
     assertThat(created.at("/result/workers_ai_billing_mode").asText()).isEqualTo("postpaid");
@@ -36,7 +36,7 @@ class GatewaysTest {
 
   @Test
   void create_valuesOutOfBounds_areNamedWithTheirPaths() {
-    Caller.Answer refused =
+    Caller.Response refused =
         caller.post(
             "/gateways",
             "{'id':'prod','retry_delay':9000,'cache_ttl':'x',"
@@ -53,7 +53,7 @@ class GatewaysTest {
 
   @Test
   void create_missingSettings_areNamedOneByOne() {
-    Caller.Answer refused = caller.post("/gateways", "{'id':'prod'}");
+    Caller.Response refused = caller.post("/gateways", "{'id':'prod'}");
 
     assertThat(refused.at("/errors"))
         .hasSize(5)
@@ -64,7 +64,7 @@ class GatewaysTest {
   void create_idInUse_isRefused() {
     sandbox.given().gateway("prod");
 
-    Caller.Answer refused = caller.post("/gateways", "{'id':'prod'," + REQUIRED + "}");
+    Caller.Response refused = caller.post("/gateways", "{'id':'prod'," + REQUIRED + "}");
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.at("/errors/0/path/1").asText()).isEqualTo("id");
@@ -77,7 +77,7 @@ class GatewaysTest {
         .gateway("prod", settings -> settings.put("retry_delay", 100).put("is_default", true));
     String createdAt = caller.get("/gateways/prod").at("/result/created_at").asText();
 
-    Caller.Answer updated =
+    Caller.Response updated =
         caller.put("/gateways/prod", "{'zdr':true,'x_newer':{'a':null}," + REQUIRED + "}");
 
     assertThat(updated.status()).isEqualTo(200);
@@ -93,7 +93,7 @@ class GatewaysTest {
   void update_wholeDocument_keepsUnionsAndSecrets() {
     sandbox.given().gateway("prod");
 
-    Caller.Answer updated =
+    Caller.Response updated =
         caller.put(
             "/gateways/prod",
             "{'dlp':{'enabled':true,'policies':[{'id':'p','action':'FLAG','check':['REQUEST'],'enabled':true,'profiles':['a']}]},"
@@ -111,7 +111,7 @@ class GatewaysTest {
 
   @Test
   void update_missingGateway_is404() {
-    Caller.Answer missing = caller.put("/gateways/none", "{" + REQUIRED + "}");
+    Caller.Response missing = caller.put("/gateways/none", "{" + REQUIRED + "}");
 
     assertThat(missing.status()).isEqualTo(404);
     assertThat(missing.json().toString())
@@ -142,9 +142,9 @@ class GatewaysTest {
 
     List<String> ids = new ArrayList<>();
     for (int page = 1; page <= 4; page++) {
-      Caller.Answer answer = caller.get("/gateways?per_page=10&page=" + page);
-      assertThat(answer.json().has("result_info")).isFalse();
-      answer.at("/result").forEach(gateway -> ids.add(gateway.path("id").asText()));
+      Caller.Response response = caller.get("/gateways?per_page=10&page=" + page);
+      assertThat(response.json().has("result_info")).isFalse();
+      response.at("/result").forEach(gateway -> ids.add(gateway.path("id").asText()));
     }
 
     assertThat(ids).hasSize(25).doesNotHaveDuplicates();
@@ -164,7 +164,7 @@ class GatewaysTest {
 
   @Test
   void list_queryOutOfBounds_isBadRequest() {
-    Caller.Answer refused = caller.get("/gateways?page=0&per_page=101&nope=1");
+    Caller.Response refused = caller.get("/gateways?page=0&per_page=101&nope=1");
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.at("/result").isObject()).isTrue();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is sent, the sandbox answers yes or no, and never trips over it. */
+/** Whatever is sent, the sandbox responses yes or no, and never trips over it. */
 class HostileInputTest {
 
   private static final List<String> TEXTS =
@@ -53,11 +53,11 @@ class HostileInputTest {
         for (String name :
             List.of(
                 "page", "per_page", "min_cost", "start_date", "feedback", "search", "order_by")) {
-          requireAnswer(caller.get("/gateways/prod/logs?" + name + "=" + text));
+          requireResponse(caller.get("/gateways/prod/logs?" + name + "=" + text));
         }
         for (String key : List.of("cost", "created_at", "metadata.value")) {
           for (String operator : List.of("eq", "gt")) {
-            requireAnswer(
+            requireResponse(
                 caller.get(
                     "/gateways/prod/logs?filters.key="
                         + key
@@ -67,15 +67,15 @@ class HostileInputTest {
                         + text));
           }
         }
-        requireAnswer(caller.get("/gateways/prod/logs?filters=" + text));
-        requireAnswer(
+        requireResponse(caller.get("/gateways/prod/logs?filters=" + text));
+        requireResponse(
             caller.get(
                 "/gateways/prod/logs?filters=%5B%7B%22key%22:%22cost%22,%22operator%22:%22eq%22,%22value%22:"
                     + text
                     + "%7D%5D"));
-        requireAnswer(
+        requireResponse(
             caller.get("/billing/usage-history?value_grouping_window=day&start_time=" + text));
-        requireAnswer(caller.get("/evaluation-types?order_by=" + text));
+        requireResponse(caller.get("/evaluation-types?order_by=" + text));
       }
       assertThat(sandbox.violations()).isEmpty();
     }
@@ -98,27 +98,28 @@ class HostileInputTest {
                 "guardrails",
                 "is_default",
                 "created_at")) {
-          requireAnswer(
+          requireResponse(
               caller.put(
                   "/gateways/prod", "{'" + name + "':" + tree + "," + GatewaysTest.REQUIRED + "}"));
-          requireAnswer(caller.get("/gateways/prod"));
+          requireResponse(caller.get("/gateways/prod"));
         }
         for (String name : List.of("feedback", "score", "metadata")) {
-          requireAnswer(caller.patch(log, "{'" + name + "':" + tree + "}"));
+          requireResponse(caller.patch(log, "{'" + name + "':" + tree + "}"));
         }
-        requireAnswer(caller.get("/gateways/prod/logs"));
-        requireAnswer(caller.post("/gateways", tree));
-        requireAnswer(caller.post("/gateways/prod/routes", "{'name':'r','elements':" + tree + "}"));
-        requireAnswer(caller.post("/billing/topup", "{'amount':" + tree + "}"));
+        requireResponse(caller.get("/gateways/prod/logs"));
+        requireResponse(caller.post("/gateways", tree));
+        requireResponse(
+            caller.post("/gateways/prod/routes", "{'name':'r','elements':" + tree + "}"));
+        requireResponse(caller.post("/billing/topup", "{'amount':" + tree + "}"));
       }
-      requireAnswer(caller.get("/gateways/prod/routes"));
+      requireResponse(caller.get("/gateways/prod/routes"));
       assertThat(sandbox.violations()).isEmpty();
     }
   }
 
-  private static void requireAnswer(Caller.Answer answer) {
-    assertThat(answer.status())
-        .as("%s: %s", answer.response().uri(), answer.text())
+  private static void requireResponse(Caller.Response response) {
+    assertThat(response.status())
+        .as("%s: %s", response.http().uri(), response.text())
         .isIn(200, 400, 404);
   }
 }

@@ -66,10 +66,10 @@ class LogFiltersTest {
   }
 
   private static String found(String filters) {
-    Caller.Answer answer = CALLER.get("/gateways/prod/logs?order_by_direction=asc&" + filters);
-    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    Caller.Response response = CALLER.get("/gateways/prod/logs?order_by_direction=asc&" + filters);
+    assertThat(response.status()).as(response.text()).isEqualTo(200);
     StringBuilder ids = new StringBuilder();
-    answer.at("/result").forEach(row -> ids.append(row.path("id").asText()));
+    response.at("/result").forEach(row -> ids.append(row.path("id").asText()));
     return ids.toString();
   }
 
@@ -265,7 +265,7 @@ class LogFiltersTest {
   }
 
   private static void assertRefused(String filters) {
-    Caller.Answer refused = CALLER.get("/gateways/prod/logs?" + filters);
+    Caller.Response refused = CALLER.get("/gateways/prod/logs?" + filters);
 
     assertThat(refused.status()).as(refused.text()).isEqualTo(400);
     assertThat(refused.at("/errors/0/message").asText()).contains("filters");

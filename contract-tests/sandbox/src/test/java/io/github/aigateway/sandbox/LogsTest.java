@@ -39,16 +39,16 @@ class LogsTest {
     List<String> ids = new ArrayList<>();
     List<String> times = new ArrayList<>();
     for (int page = 1; page <= 3; page++) {
-      JsonNode answer = caller.get("/gateways/prod/logs?per_page=50&page=" + page).json();
-      assertThat(answer.at("/result_info").toString())
+      JsonNode response = caller.get("/gateways/prod/logs?per_page=50&page=" + page).json();
+      assertThat(response.at("/result_info").toString())
           .isEqualTo(
               "{\"count\":"
-                  + answer.path("result").size()
+                  + response.path("result").size()
                   + ",\"page\":"
                   + page
                   + ",\"per_page\":50,\"total_count\":130}");
-      ids.addAll(texts(answer.path("result"), "id"));
-      times.addAll(texts(answer.path("result"), "created_at"));
+      ids.addAll(texts(response.path("result"), "id"));
+      times.addAll(texts(response.path("result"), "created_at"));
     }
 
     assertThat(ids).containsExactlyInAnyOrderElementsOf(sandbox.logs("prod").ids());
@@ -85,7 +85,7 @@ class LogsTest {
   void list_queryOutOfBounds_isBadRequestThatNamesTheParameter(String query) {
     sandbox.given().gateway("prod");
 
-    Caller.Answer refused = caller.get("/gateways/prod/logs?" + query);
+    Caller.Response refused = caller.get("/gateways/prod/logs?" + query);
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.at("/errors/0/message").asText())
@@ -220,7 +220,7 @@ class LogsTest {
   void edit_feedbackScoreAndMetadata_areKept() {
     String id = sandbox.logs("prod").append(row -> row.remove("metadata"));
 
-    Caller.Answer edited =
+    Caller.Response edited =
         caller.patch(
             "/gateways/prod/logs/" + id,
             "{'feedback':-1,'score':99.5,'metadata':{'a':1.50,'b':true,'c':'x'}}");
@@ -262,7 +262,7 @@ class LogsTest {
   void delete_filterOrderAndLimit_takeJustThose() {
     appendFour();
 
-    Caller.Answer deleted =
+    Caller.Response deleted =
         caller.delete(
             "/gateways/prod/logs?filters.key=provider&filters.operator=eq&filters.value=openai&order_by=cost&order_by_direction=desc&limit=1");
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ProblemsTest {
 
-  private static Refusal.Problem problem(String pointer, String message) {
+  private static ErrorResponseException.Problem problem(String pointer, String message) {
     ValidationReport.Message found =
         ValidationReport.Message.create("validation.request.body.schema.maxLength", message)
             .withContext(MessageContext.create().withPointers(pointer, "/").build())
@@ -22,12 +22,14 @@ class ProblemsTest {
   void from_messageAboutASecret_doesNotRepeatIt() {
     assertThat(problem("/otel/0/authorization", "String \"marked\" is too long"))
         .isEqualTo(
-            new Refusal.Problem("Invalid value", List.of("body", "otel", "0", "authorization")));
+            new ErrorResponseException.Problem(
+                "Invalid value", List.of("body", "otel", "0", "authorization")));
   }
 
   @Test
   void from_messageAboutAnythingElse_isKeptWithoutItsPrefix() {
     assertThat(problem("/a~1b/c", "[Path '/a~1b/c'] String is too long"))
-        .isEqualTo(new Refusal.Problem("String is too long", List.of("body", "a/b", "c")));
+        .isEqualTo(
+            new ErrorResponseException.Problem("String is too long", List.of("body", "a/b", "c")));
   }
 }

@@ -28,7 +28,7 @@ class ProvidersTest {
     String body =
         "{'alias':'main','default_config':true,'provider_slug':'openai','secret':'sk-live-0123456789','secret_id':'s-1','rate_limit':10}";
 
-    Caller.Answer created = caller.post("/gateways/prod/provider_configs", body);
+    Caller.Response created = caller.post("/gateways/prod/provider_configs", body);
 
     JsonNode config = created.at("/result");
     assertThat(config.path("secret_preview").asText()).isEqualTo("****6789");
@@ -76,7 +76,7 @@ class ProvidersTest {
     String body =
         "{'alias':'main','default_config':true,'provider_slug':'openai','secret':['sk-hidden'],'secret_id':''}";
 
-    Caller.Answer refused = caller.post("/gateways/prod/provider_configs", body);
+    Caller.Response refused = caller.post("/gateways/prod/provider_configs", body);
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.text()).doesNotContain("sk-hidden");

@@ -19,7 +19,7 @@ class ReferenceTest {
 
   private static final Path STATIC_PAGE = Path.of("../../spec/target/reference/index.html");
 
-  private static Caller.Answer get(AiGatewaySandbox sandbox, String method, String path)
+  private static Caller.Response get(AiGatewaySandbox sandbox, String method, String path)
       throws IOException {
     URI uri = sandbox.baseUrl().resolve(path);
     return new Caller(sandbox)
@@ -70,13 +70,13 @@ class ReferenceTest {
       browser.evaluate("document.querySelector('" + list + ".execute').click()");
       browser.waitFor(
           "document.querySelector('" + list + ".live-responses-table .response-col_status')");
-      String answer =
+      String response =
           browser
               .evaluate("document.querySelector('" + list + ".live-responses-table').innerText")
               .asText();
       browser.screenshot(Path.of("target/reference.png"), 4000);
 
-      assertThat(answer).contains("200").contains("\"id\": \"prod\"");
+      assertThat(response).contains("200").contains("\"id\": \"prod\"");
       assertThat(sandbox.journal().requests())
           .singleElement()
           .satisfies(
@@ -126,11 +126,11 @@ class ReferenceTest {
     try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
       sandbox.faults().next("GET", "**", Fault.status(503));
 
-      Caller.Answer answer = get(sandbox, "GET", path);
+      Caller.Response response = get(sandbox, "GET", path);
 
-      assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.header("Content-Type")).isEqualTo(contentType);
-      assertThat(new String(answer.response().body(), StandardCharsets.ISO_8859_1)).contains(part);
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(response.header("Content-Type")).isEqualTo(contentType);
+      assertThat(new String(response.http().body(), StandardCharsets.ISO_8859_1)).contains(part);
       assertThat(sandbox.journal().requests()).isEmpty();
       assertThat(new Caller(sandbox).get("/gateways").status())
           .as("the fault is still there")

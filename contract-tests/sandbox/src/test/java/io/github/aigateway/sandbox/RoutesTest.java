@@ -90,21 +90,21 @@ class RoutesTest {
   }
 
   @Test
-  void edit_name_answersWithRouteOutsideResult() {
+  void edit_name_putsTheRouteOutsideResult() {
     String route = "/gateways/prod/routes/" + sandbox.given().route("prod", "before");
 
-    JsonNode answer = caller.patch(route, "{'name':'after'}").json();
+    JsonNode response = caller.patch(route, "{'name':'after'}").json();
 
-    assertThat(answer.at("/route/name").asText()).isEqualTo("after");
-    assertThat(answer.at("/route/account_tag").asText()).isEqualTo(sandbox.accountId());
-    assertThat(answer.has("result")).isFalse();
+    assertThat(response.at("/route/name").asText()).isEqualTo("after");
+    assertThat(response.at("/route/account_tag").asText()).isEqualTo(sandbox.accountId());
+    assertThat(response.has("result")).isFalse();
   }
 
   @Test
   void edit_badName_echoesTheRouteAsItIs() {
     String route = "/gateways/prod/routes/" + sandbox.given().route("prod", "before");
 
-    Caller.Answer refused = caller.patch(route, "{'name':' '}");
+    Caller.Response refused = caller.patch(route, "{'name':' '}");
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.json().fieldNames())
@@ -137,7 +137,7 @@ class RoutesTest {
 
   @Test
   void create_elementOfUnknownType_isRefusedAtItsPlace() {
-    Caller.Answer refused =
+    Caller.Response refused =
         caller.post("/gateways/prod/routes", "{'name':'r','elements':[{'id':'x','type':'cache'}]}");
 
     assertThat(refused.at("/errors/0/message").asText()).startsWith("elements.0");

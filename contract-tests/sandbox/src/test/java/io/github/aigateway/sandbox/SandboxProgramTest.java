@@ -37,7 +37,7 @@ class SandboxProgramTest {
     String baseUrl = value(lines.readLine(), "CLOUDFLARE_BASE_URL");
     String account = value(lines.readLine(), "CLOUDFLARE_ACCOUNT_ID");
     String token = value(lines.readLine(), "CLOUDFLARE_API_TOKEN");
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         HttpClient.newHttpClient()
             .send(
                 HttpRequest.newBuilder(
@@ -46,7 +46,7 @@ class SandboxProgramTest {
                     .header("Authorization", "Bearer " + token)
                     .build(),
                 HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.body()).contains("\"total_count\":3");
+    assertThat(response.body()).contains("\"total_count\":3");
 
     program.interrupt();
     program.join();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Who may come in: whoever brings a token, or an email and a key, and does not come too often. If a
  * token is set, only that one.
  */
-final class Gate {
+final class Authentication {
 
   private static final String BEARER = "Bearer ";
 
@@ -16,33 +16,35 @@ final class Gate {
   private final @Nullable String onlyToken;
   private final @Nullable RateLimit rateLimit;
 
-  Gate(String accountId, @Nullable String onlyToken, @Nullable RateLimit rateLimit) {
+  Authentication(String accountId, @Nullable String onlyToken, @Nullable RateLimit rateLimit) {
     this.accountId = accountId;
     this.onlyToken = onlyToken;
     this.rateLimit = rateLimit;
   }
 
   /** Says no, or nothing. */
-  @Nullable Reply turnAway(Incoming request, Operation operation, Map<String, String> parameters) {
+  @Nullable Response refuse(Request request, Operation operation, Map<String, String> parameters) {
     if (!knows(request)) {
-      return Reply.undocumented(401, 10_000, "Authentication error");
+      return Response.undocumented(401, 10_000, "Authentication error");
     }
     Duration stayOut = rateLimit == null ? Duration.ZERO : rateLimit.take();
     if (stayOut.compareTo(Duration.ZERO) > 0) {
-      return RateLimit.refusal(stayOut);
+      return RateLimit.tooManyRequests(stayOut);
     }
     if (!accountId.equals(parameters.get("account_id"))) {
       return ErrorBodies.render(
-          operation, Refusal.forbidden("The token does not reach this account"), Json::object);
+          operation,
+          ErrorResponseException.forbidden("The token does not reach this account"),
+          Json::object);
     }
     return null;
   }
 
-  Reply announce(Reply reply) {
-    return rateLimit == null ? reply : rateLimit.announce(reply);
+  Response announce(Response response) {
+    return rateLimit == null ? response : rateLimit.announce(response);
   }
 
-  private boolean knows(Incoming request) {
+  private boolean knows(Request request) {
     String authorization = request.header("Authorization");
     if (authorization != null && authorization.startsWith(BEARER)) {
       String token = authorization.substring(BEARER.length());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A request as it came in, read to its end. The path is still encoded. */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, and the bytes stay within this package.
-record Incoming(
+record Request(
     String method,
     String path,
     @Nullable String rawQuery,
@@ -16,9 +16,9 @@ record Incoming(
     Map<String, List<String>> headers,
     byte[] body) {
 
-  static Incoming read(HttpExchange exchange) throws IOException {
+  static Request read(HttpExchange exchange) throws IOException {
     String rawQuery = exchange.getRequestURI().getRawQuery();
-    return new Incoming(
+    return new Request(
         exchange.getRequestMethod(),
         exchange.getRequestURI().getRawPath(),
         rawQuery,
@@ -27,8 +27,8 @@ record Incoming(
         exchange.getRequestBody().readAllBytes());
   }
 
-  Incoming with(Query understood) {
-    return new Incoming(method, path, rawQuery, understood, headers, body);
+  Request with(Query understood) {
+    return new Request(method, path, rawQuery, understood, headers, body);
   }
 
   @Nullable String header(String name) {

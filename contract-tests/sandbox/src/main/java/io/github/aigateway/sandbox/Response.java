@@ -6,27 +6,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An answer before it is written.
+ * A response before it is written.
  *
  * @param documented whether the document must know this status; false for what it is silent about,
  *     such as 401
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, and the bytes stay within this package.
-record Reply(
+record Response(
     int status, Map<String, String> headers, String contentType, byte[] body, boolean documented) {
 
   private static final String JSON = "application/json";
 
-  static Reply json(int status, JsonNode body) {
-    return new Reply(status, Map.of(), JSON, Json.bytes(body), true);
+  static Response json(int status, JsonNode body) {
+    return new Response(status, Map.of(), JSON, Json.bytes(body), true);
   }
 
-  static Reply ok(JsonNode body) {
+  static Response ok(JsonNode body) {
     return json(200, body);
   }
 
   /** The envelope of most operations. */
-  static Reply result(JsonNode result) {
+  static Response result(JsonNode result) {
     ObjectNode envelope = Json.object();
     envelope.set("result", result);
     envelope.put("success", true);
@@ -34,7 +34,7 @@ record Reply(
   }
 
   /** The envelope of the lists that hide their rows in {@code data}. */
-  static Reply data(JsonNode data) {
+  static Response data(JsonNode data) {
     ObjectNode envelope = Json.object();
     envelope.set("data", data);
     envelope.put("success", true);
@@ -42,22 +42,22 @@ record Reply(
   }
 
   /** An error that the document is silent about, in the form that the vendor uses elsewhere. */
-  static Reply undocumented(int status, int code, String message) {
+  static Response undocumented(int status, int code, String message) {
     ObjectNode body = Json.object();
     body.put("success", false);
     body.putArray("errors").addObject().put("code", code).put("message", message);
     body.putArray("messages");
     body.putNull("result");
-    return new Reply(status, Map.of(), JSON, Json.bytes(body), false);
+    return new Response(status, Map.of(), JSON, Json.bytes(body), false);
   }
 
-  Reply withHeader(String name, String value) {
+  Response withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Reply(status, more, contentType, body, documented);
+    return new Response(status, more, contentType, body, documented);
   }
 
-  Reply withBody(String newContentType, byte[] newBody) {
-    return new Reply(status, headers, newContentType, newBody, documented);
+  Response withBody(String newContentType, byte[] newBody) {
+    return new Response(status, headers, newContentType, newBody, documented);
   }
 }

@@ -59,9 +59,10 @@ class GateTest {
     try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
       Caller caller = new Caller(sandbox);
 
-      Caller.Answer answer = caller.send(HttpRequest.newBuilder(caller.uri("/gateways")).build());
+      Caller.Response response =
+          caller.send(HttpRequest.newBuilder(caller.uri("/gateways")).build());
 
-      assertThat(answer.text())
+      assertThat(response.text())
           .isEqualTo(
               "{\"success\":false,\"errors\":[{\"code\":10000,\"message\":\"Authentication error\"}],\"messages\":[],\"result\":null}");
     }
@@ -113,7 +114,7 @@ class GateTest {
           .isEqualTo("\"default\";q=2;w=10");
 
       now.updateAndGet(time -> time.plusSeconds(9));
-      Caller.Answer refused = caller.get("/gateways");
+      Caller.Response refused = caller.get("/gateways");
       assertThat(refused.status()).isEqualTo(429);
       assertThat(refused.header("Retry-After")).isEqualTo("1");
 

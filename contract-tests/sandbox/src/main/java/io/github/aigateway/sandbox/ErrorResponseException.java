@@ -6,7 +6,7 @@ import java.util.List;
  * A request that the provider says no to. {@link ErrorBodies} gives it the form that the document
  * has for the operation.
  */
-final class Refusal extends RuntimeException {
+final class ErrorResponseException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -33,37 +33,38 @@ final class Refusal extends RuntimeException {
   private final Kind kind;
   private final transient List<Problem> problems;
 
-  private Refusal(Kind kind, List<Problem> problems) {
+  private ErrorResponseException(Kind kind, List<Problem> problems) {
     super(problems.toString(), null, false, false);
     this.kind = kind;
     this.problems = List.copyOf(problems);
   }
 
-  static Refusal invalid(List<Problem> problems) {
-    return new Refusal(Kind.INVALID, problems);
+  static ErrorResponseException invalid(List<Problem> problems) {
+    return new ErrorResponseException(Kind.INVALID, problems);
   }
 
-  static Refusal invalid(String message, Object... path) {
+  static ErrorResponseException invalid(String message, Object... path) {
     return invalid(List.of(new Problem(message, List.of(path))));
   }
 
-  static Refusal missing(String parameter) {
-    return new Refusal(
+  static ErrorResponseException missing(String parameter) {
+    return new ErrorResponseException(
         Kind.MISSING, List.of(new Problem("Not Found", List.of("params", parameter))));
   }
 
-  static Refusal missingInBody(String property) {
-    return new Refusal(Kind.MISSING, List.of(new Problem("Not Found", List.of("body", property))));
+  static ErrorResponseException missingInBody(String property) {
+    return new ErrorResponseException(
+        Kind.MISSING, List.of(new Problem("Not Found", List.of("body", property))));
   }
 
-  static Refusal forbidden(String message) {
-    return new Refusal(Kind.FORBIDDEN, List.of(new Problem(message, List.of())));
+  static ErrorResponseException forbidden(String message) {
+    return new ErrorResponseException(Kind.FORBIDDEN, List.of(new Problem(message, List.of())));
   }
 
-  static Refusal with(int status) {
+  static ErrorResponseException with(int status) {
     for (Kind kind : Kind.values()) {
       if (kind.status == status) {
-        return new Refusal(kind, List.of(new Problem("Refused", List.of())));
+        return new ErrorResponseException(kind, List.of(new Problem("Refused", List.of())));
       }
     }
     throw new IllegalArgumentException("status must be 400, 403 or 404, but is " + status);

@@ -10,13 +10,13 @@ import java.util.function.Consumer;
  * States facts: "a gateway named prod exists". What a fact needs (the gateway of a dataset) is made
  * if it is not there.
  */
-public final class Given {
+public final class ProviderStates {
 
   private final Contract contract;
   private final Store store;
   private final Dispatcher dispatcher;
 
-  Given(Contract contract, Store store, Dispatcher dispatcher) {
+  ProviderStates(Contract contract, Store store, Dispatcher dispatcher) {
     this.contract = contract;
     this.store = store;
     this.dispatcher = dispatcher;

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP side: reads, writes down, finds the operation, lets faults happen, and writes the
- * answer.
+ * response.
  */
-final class Front implements HttpHandler {
+final class ApiHandler implements HttpHandler {
 
   static final String BASE_PATH = "/client/v4";
   private static final Fault NONE = Fault.latency(Duration.ZERO);
@@ -26,16 +26,21 @@ final class Front implements HttpHandler {
 
   private final Contract contract;
   private final Dispatcher dispatcher;
-  private final Gate gate;
+  private final Authentication authentication;
   private final Faults faults;
   private final Journal journal;
   private final Redaction redaction;
   private final AtomicLong rays = new AtomicLong();
 
-  Front(Contract contract, Dispatcher dispatcher, Gate gate, Faults faults, Journal journal) {
+  ApiHandler(
+      Contract contract,
+      Dispatcher dispatcher,
+      Authentication authentication,
+      Faults faults,
+      Journal journal) {
     this.contract = contract;
     this.dispatcher = dispatcher;
-    this.gate = gate;
+    this.authentication = authentication;
     this.faults = faults;
     this.journal = journal;
     this.redaction = new Redaction(contract.secretProperties());
@@ -43,7 +48,7 @@ final class Front implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    Incoming request = Incoming.read(exchange);
+    Request request = Request.read(exchange);
     Match match = match(request);
     Operation operation = match == null ? null : match.operation();
     String operationId = operation == null ? null : operation.id();
@@ -63,7 +68,7 @@ final class Front implements HttpHandler {
     exchange.close();
   }
 
-  private void serve(HttpExchange exchange, Incoming request, @Nullable Match match, Fault fault)
+  private void serve(HttpExchange exchange, Request request, @Nullable Match match, Fault fault)
       throws IOException {
     Query query = request.query();
     boolean taken = true;
@@ -71,12 +76,12 @@ final class Front implements HttpHandler {
       query = effect.query(query);
       taken &= effect.taken();
     }
-    Reply reply =
+    Response response =
         taken
-            ? gate.announce(answer(request.with(query), match))
-            : Reply.undocumented(503, 10_000, "The request was not taken");
+            ? authentication.announce(respond(request.with(query), match))
+            : Response.undocumented(503, 10_000, "The request was not taken");
     for (Effect effect : fault.effects()) {
-      reply = effect.reply(match == null ? null : match.operation(), reply);
+      response = effect.response(match == null ? null : match.operation(), response);
       pause(effect.latency());
     }
     Delivery delivery =
@@ -85,37 +90,37 @@ final class Front implements HttpHandler {
             .filter(Objects::nonNull)
             .findFirst()
             .orElse(Delivery::whole);
-    write(exchange, reply, delivery);
+    write(exchange, response, delivery);
   }
 
   private static void pause(Duration latency) {
     try {
       Thread.sleep(latency.toMillis());
     } catch (InterruptedException e) {
-      // The sandbox is being closed: answer at once.
+      // The sandbox is being closed: respond at once.
       Thread.currentThread().interrupt();
     }
   }
 
-  private Reply answer(Incoming request, @Nullable Match match) {
+  private Response respond(Request request, @Nullable Match match) {
     if (match == null) {
-      return Reply.undocumented(
+      return Response.undocumented(
           404,
           7003,
           "Could not route to " + request.path() + ", perhaps your object identifier is invalid?");
     }
-    Reply no = gate.turnAway(request, match.operation(), match.parameters());
+    Response no = authentication.refuse(request, match.operation(), match.parameters());
     if (no != null) {
       return no;
     }
     try {
-      return dispatcher.answer(match.operation(), match.parameters(), request);
+      return dispatcher.respond(match.operation(), match.parameters(), request);
     } catch (RuntimeException e) {
       return dispatcher.violation(match.operation().id(), e.toString());
     }
   }
 
-  private @Nullable Match match(Incoming request) {
+  private @Nullable Match match(Request request) {
     if (!request.path().startsWith(BASE_PATH + "/")) {
       return null;
     }
@@ -136,10 +141,11 @@ final class Front implements HttpHandler {
     return null;
   }
 
-  private void write(HttpExchange exchange, Reply reply, Delivery delivery) throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", reply.contentType());
+  private void write(HttpExchange exchange, Response response, Delivery delivery)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", response.contentType());
     exchange.getResponseHeaders().set("CF-Ray", String.format("%016x-SBX", rays.incrementAndGet()));
-    reply.headers().forEach(exchange.getResponseHeaders()::set);
-    delivery.write(exchange, reply);
+    response.headers().forEach(exchange.getResponseHeaders()::set);
+    delivery.write(exchange, response);
   }
 }

@@ -6,6 +6,8 @@ import static io.github.aigateway.pact.Interaction.SDK;
 import static io.github.aigateway.pact.Interaction.interaction;
 import static io.github.aigateway.pact.Interaction.pact;
 import static io.github.aigateway.pact.ResponseBodies.billing;
+import static io.github.aigateway.pact.ResponseBodies.billingDone;
+import static io.github.aigateway.pact.ResponseBodies.billingDoneMinimal;
 import static io.github.aigateway.pact.ResponseBodies.billingMinimal;
 import static io.github.aigateway.pact.Sdk.assertBillingErrors;
 import static io.github.aigateway.pact.Sdk.assertRead;
@@ -113,11 +115,11 @@ class AutoTopupPactTest {
             interaction("delete auto top-up")
                 .given("auto top-up is set", Map.of("amount", 5000, "threshold", 500))
                 .delete(CONFIG)
-                .returns(200, billing("{}")),
+                .returns(200, billingDone()),
             interaction("delete auto top-up that nobody asked for")
                 .withKey()
                 .delete(CONFIG)
-                .returns(200, billingMinimal("{}"))));
+                .returns(200, billingDoneMinimal())));
   }
 
   @Test

@@ -70,7 +70,7 @@ class BillingPactTest {
 
   private static final String USAGE_RECORDS =
       """
-      {"history": [":each", %s]}"""
+      {"history*": [":each", %s]}"""
           .formatted(USAGE_RECORD);
 
   private static final String INVOICE_WITH_EVERY_FIELD =
@@ -325,7 +325,7 @@ class BillingPactTest {
 
   private static String history(String... invoices) {
     return """
-        {"invoices": [%s], "pagination": %s}"""
+        {"invoices*": [%s], "pagination": %s}"""
         .formatted(String.join(", ", invoices), PAGINATION);
   }
 

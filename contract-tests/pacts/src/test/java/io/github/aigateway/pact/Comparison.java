@@ -3,7 +3,9 @@ package io.github.aigateway.pact;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aigateway.pact.Document.Operation;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,14 +40,18 @@ final class Comparison {
 
   private void compare(List<Exchange> exchanges) {
     List<Operation> operations = document.operations();
+    Map<Operation, List<Exchange>> shown = new IdentityHashMap<>();
     for (Exchange each : exchanges) {
       evidence.from(each);
       Operation operation = operation(operations, each);
       if (operation != null) {
         walk(operation, each);
+        shown.computeIfAbsent(operation, first -> new ArrayList<>()).add(each);
       }
     }
     evidence.fromAll();
+    shown.forEach(
+        (operation, those) -> new OperationFacts(document, evidence, operation, those).compare());
     Coverage coverage = new Coverage(document, evidence);
     operations.forEach(coverage::check);
     document

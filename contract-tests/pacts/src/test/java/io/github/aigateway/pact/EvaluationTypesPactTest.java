@@ -32,7 +32,7 @@ class EvaluationTypesPactTest {
 
   private static final String TYPES =
       """
-      {"result": [":each", %s],
+      {"result*": [":each", %s],
        "result_info": {"count": 1.0, "page": 1.0, "per_page": 20.0, "total_count": 1.0}, "success!": true}"""
           .formatted(TYPE);
 

@@ -9,6 +9,8 @@ import java.util.Set;
  * An interaction as it stands in a pact file.
  *
  * @param refusals the places at which the request breaks the vendor's rules; empty if it keeps them
+ * @param retries what it says about being sent again; empty if its method says it
+ * @param payloads the member of the response that callers are given; empty if it has none
  * @param requestBody missing if there is none
  * @param expressions the regular expressions of the matching rules of the response body, by their
  *     path
@@ -17,6 +19,8 @@ import java.util.Set;
 record Exchange(
     String description,
     Set<String> refusals,
+    Set<String> retries,
+    Set<String> payloads,
     String method,
     String path,
     Map<String, List<String>> query,

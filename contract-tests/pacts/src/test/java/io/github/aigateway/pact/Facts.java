@@ -19,9 +19,17 @@ final class Facts {
   /** Stands wherever a secret would, so that no secret is ever written down. */
   static final String SECRET = "placeholder-not-a-secret";
 
+  /** Stands wherever a prompt or a response of a model would, or what else is nobody's business. */
+  static final String PRIVATE = "placeholder-not-a-prompt";
+
   private static final Pattern CHOICE = Pattern.compile("[A-Za-z0-9_.]+(\\|[A-Za-z0-9_.]+)*");
 
   private Facts() {}
+
+  /** Whether a placeholder stands for what must not be seen. */
+  static boolean isPlaceholder(String text) {
+    return text.startsWith(SECRET) || text.equals(PRIVATE);
+  }
 
   static String secret(int length) {
     return SECRET + "x".repeat(length - SECRET.length());

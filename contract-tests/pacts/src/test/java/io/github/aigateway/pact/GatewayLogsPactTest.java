@@ -8,6 +8,7 @@ import static io.github.aigateway.pact.Interaction.pact;
 import static io.github.aigateway.pact.Interaction.parameter;
 import static io.github.aigateway.pact.ResponseBodies.NOT_FOUND;
 import static io.github.aigateway.pact.ResponseBodies.badRequest;
+import static io.github.aigateway.pact.ResponseBodies.done;
 import static io.github.aigateway.pact.ResponseBodies.result;
 import static io.github.aigateway.pact.Sdk.assertRead;
 import static io.github.aigateway.pact.Sdk.assertRefused;
@@ -122,17 +123,17 @@ class GatewayLogsPactTest {
       {"id": "log-a", "cached": false, "created_at": ":date-time 2026-05-07T10:00:00.123Z", "duration": 3000000000,
        "model": "gpt-4o", "path": "/v1/chat/completions", "provider": "openai", "success": true,
        "tokens_in?": 3000000000, "tokens_out?": 3000000000, "cost": 0.25, "custom_cost": false, "metadata": "{}",
-       "model_type": "chat", "request_content_type": "application/json", "request_head": "{", "request_head_complete": true,
+       "model_type": "chat", "request_content_type": "application/json", "request_head": ":private", "request_head_complete": true,
        "request_size": 3000000000, "request_type": "chat", "response_content_type": "application/json",
-       "response_head": "{", "response_head_complete": true, "response_size": 3000000000, "status_code": 200, "step": 1}""";
+       "response_head": ":private", "response_head_complete": true, "response_size": 3000000000, "status_code": 200, "step": 1}""";
 
   private static final String REQUEST =
       """
-      {"model": "gpt-4o", "messages": [{"role": "user", "content": "Hello"}]}""";
+      {"model": "gpt-4o", "messages": [{"role": "user", "content": ":private"}]}""";
 
   private static final String RESPONSE =
       """
-      {"choices": [{"message": {"role": "assistant", "content": "Hello"}}]}""";
+      {"choices": [{"message": {"role": "assistant", "content": ":private"}}]}""";
 
   private static final String DONE =
       """
@@ -140,7 +141,7 @@ class GatewayLogsPactTest {
 
   private static final String LIST =
       """
-      {"result": [%s], "result_info": %s, "success!": true}""";
+      {"result*": [%s], "result_info": %s, "success!": true}""";
 
   private static final String COUNTED =
       """
@@ -459,32 +460,32 @@ class GatewayLogsPactTest {
                 LOG,
                 """
                 {"feedback": -0.5, "metadata": {"user": "user-a", "attempt": 2.5, "beta": true}, "score": 87.5}""")
-            .returns(200, result("{}")),
+            .returns(200, done("{}")),
         log("rate a log as well as can be", EVERY_FIELD)
             .patch(
                 LOG,
                 """
                 {"feedback": 1, "score": 100}""")
-            .returns(200, result("{}")),
+            .returns(200, done("{}")),
         log("rate a log as badly as can be", EVERY_FIELD)
             .patch(
                 LOG,
                 """
                 {"feedback": -1, "score": 0}""")
-            .returns(200, result("{}")),
+            .returns(200, done("{}")),
         log("take back what was said about a log", EVERY_FIELD)
             .withKey()
             .patch(
                 LOG,
                 """
                 {"feedback": null, "metadata": null, "score": null}""")
-            .returns(200, result("{}")),
+            .returns(200, done("{}")),
         log("give a log metadata and nothing else", EVERY_FIELD)
             .patch(
                 LOG,
                 """
                 {"metadata": {}}""")
-            .returns(200, result("{}")),
+            .returns(200, done("{}")),
         unrated("rate a log better than can be", "feedback", "1.5"),
         unrated("rate a log worse than can be", "feedback", "-1.5"),
         unrated("score a log above 100", "score", "100.5"),
@@ -558,9 +559,11 @@ class GatewayLogsPactTest {
             .query("per_page", "1")
             .queryJson("filters", ONE_FILTER)
             .returns(200, LIST.formatted(EVERY_FIELD, COUNTED)),
+        // The second time it would delete what has come since, or the next oldest.
         log("delete logs by a filter", EVERY_FIELD)
             .delete(LOGS)
             .queryJson("filters", ONE_FILTER)
+            .retried(Retry.NEVER)
             .query("limit", "10000")
             .query("order_by", "created_at")
             .query("order_by_direction", "asc")

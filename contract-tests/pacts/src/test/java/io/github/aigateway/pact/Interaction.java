@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One request and its response, with the facts about the provider under which they hold. */
 final class Interaction {
@@ -40,7 +41,7 @@ final class Interaction {
   private final Map<String, Object> parameters = new LinkedHashMap<>();
   private final Map<String, List<String>> query = new LinkedHashMap<>();
   private final Map<String, String> queryPatterns = new LinkedHashMap<>();
-  private final List<String> refusals = new ArrayList<>();
+  private final List<String> comments = new ArrayList<>();
   private String method = "GET";
   private String path = "";
   private String body;
@@ -64,7 +65,7 @@ final class Interaction {
           interaction.description,
           http -> {
             interaction.writeTo(http.getInteraction());
-            interaction.refusals.forEach(location -> http.comment(PactFile.REFUSED + location));
+            interaction.comments.forEach(http::comment);
             interaction.states.forEach(http::state);
             return http;
           });
@@ -147,13 +148,26 @@ final class Interaction {
    * nowhere else. A place is {@code body.name}, {@code query.name} or {@code path.name}.
    */
   Interaction refusedAt(String... locations) {
-    refusals.addAll(List.of(locations));
+    Stream.of(locations).map(PactFile.REFUSED::concat).forEach(comments::add);
+    return this;
+  }
+
+  /**
+   * May not be sent again after a failure, or may be, although its method says otherwise: by RFC
+   * 9110 a GET is safe, a PUT and a DELETE are idempotent, a POST and a PATCH are neither.
+   */
+  Interaction retried(Retry retry) {
+    comments.add(PactFile.RETRY + retry);
     return this;
   }
 
   Interaction returns(int status, String body) {
     this.status = status;
     this.responseBody = body;
+    String payload = JsonBody.payload(body);
+    if (!payload.isEmpty()) {
+      comments.add(PactFile.PAYLOAD + payload);
+    }
     return this;
   }
 

@@ -37,12 +37,14 @@ import java.util.Map;
  * <pre>
  * "name?": 1            the value may also be null, and "name?": null may also be something else
  * "name!": 1            this value and no other
+ * "name*": 1            the payload, which callers are given instead of the whole response
  * ":date-time 2026-…"   a date and time
  * ":uri https://…"      an address
  * ":one-of a b c"       one of these values, here the first
  * ":exactly a"          this value and no other
  * ":secret"             a secret; a placeholder is written down
  * ":secret 256"         a secret of that many characters
+ * ":private"            a text that is nobody's business; a placeholder is written down
  * ":length 16"          a text of that many characters
  * ":from name"          the parameter of the provider state that has this name
  * [":each", {…}]        one or more elements like this one
@@ -51,6 +53,7 @@ import java.util.Map;
 final class JsonBody {
 
   private static final String CONTENT_TYPE = "application/json";
+  private static final String PAYLOAD = "*";
 
   static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -92,6 +95,26 @@ final class JsonBody {
   static JsonNode example(String text, Map<String, ?> parameters) {
     return new JsonBody(parameters, true, new MatchingRuleCategory("body"), new Generators())
         .example(parse(text), "$");
+  }
+
+  /** The path of the innermost payload, such as {@code data.routes}; empty if there is none. */
+  static String payload(String text) {
+    return payload(parse(text), "");
+  }
+
+  private static String payload(JsonNode node, String path) {
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      String child = path + (path.isEmpty() ? "" : ".") + name(field.getKey());
+      String within = payload(field.getValue(), child);
+      if (!within.isEmpty() || field.getKey().endsWith(PAYLOAD)) {
+        return within.isEmpty() ? child : within;
+      }
+    }
+    return "";
+  }
+
+  private static String name(String tagged) {
+    return tagged.replaceAll("[?!*]$", "");
   }
 
   static JsonNode parse(String text) {
@@ -144,7 +167,7 @@ final class JsonBody {
     for (Map.Entry<String, JsonNode> field : node.properties()) {
       boolean nullable = field.getKey().endsWith("?");
       boolean fixed = field.getKey().endsWith("!");
-      String name = field.getKey().replaceAll("[?!]$", "");
+      String name = name(field.getKey());
       String child = name.matches("\\w+") ? path + "." + name : path + "['" + name + "']";
       result.set(name, fixed ? field.getValue() : value(field.getValue(), child, nullable));
     }
@@ -187,6 +210,9 @@ final class JsonBody {
         addRule(path, TypeMatcher.INSTANCE, nullable);
         return TextNode.valueOf(
             argument.isEmpty() ? Facts.SECRET : Facts.secret(Integer.parseInt(argument)));
+      case "private":
+        addRule(path, TypeMatcher.INSTANCE, nullable);
+        return TextNode.valueOf(Facts.PRIVATE);
       case "length":
         rule(path, TypeMatcher.INSTANCE, nullable);
         return TextNode.valueOf("x".repeat(Integer.parseInt(argument)));

@@ -14,6 +14,7 @@ final class Observations {
   boolean nullValue;
   boolean fraction;
   boolean beyond32Bits;
+  boolean sensitive;
   final Map<String, Integer> members = new HashMap<>();
   final Set<JsonNode> literals = new HashSet<>();
   final Set<JsonNode> branches = new HashSet<>();

@@ -22,6 +22,14 @@ final class PactFile {
   /** Opens the comment that says where a request breaks the vendor's rules. */
   static final String REFUSED = "The document must refuse this request at ";
 
+  /**
+   * Opens the comment that says whether a request may be sent again, other than its method says.
+   */
+  static final String RETRY = "After a failure the request is sent again: ";
+
+  /** Opens the comment that says which member of the response callers are given. */
+  static final String PAYLOAD = "Callers are given ";
+
   static final Path PATH =
       Path.of("target", "pacts", Interaction.SDK + "-" + Interaction.API + ".json");
 
@@ -45,7 +53,9 @@ final class PactFile {
     JsonNode response = interaction.path("response");
     return new Exchange(
         interaction.path("description").asText(),
-        refusals(interaction.path("comments").path("text")),
+        comments(interaction, REFUSED),
+        comments(interaction, RETRY),
+        comments(interaction, PAYLOAD),
         request.path("method").asText(),
         request.path("path").asText(),
         query(request.path("query")),
@@ -57,14 +67,15 @@ final class PactFile {
         expressions(request.path("matchingRules").path("query")));
   }
 
-  private static Set<String> refusals(JsonNode comments) {
-    Set<String> refusals = new TreeSet<>();
-    for (JsonNode comment : comments) {
-      if (comment.asText().startsWith(REFUSED)) {
-        refusals.add(comment.asText().substring(REFUSED.length()));
+  /** How the comments of one kind go on. */
+  private static Set<String> comments(JsonNode interaction, String opening) {
+    Set<String> comments = new TreeSet<>();
+    for (JsonNode comment : interaction.path("comments").path("text")) {
+      if (comment.asText().startsWith(opening)) {
+        comments.add(comment.asText().substring(opening.length()));
       }
     }
-    return refusals;
+    return comments;
   }
 
   private static Map<String, List<String>> query(JsonNode query) {

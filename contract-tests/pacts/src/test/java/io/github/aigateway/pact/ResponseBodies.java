@@ -8,9 +8,20 @@ final class ResponseBodies {
       """
       {"success!": false, "errors": [{"code!": 7002, "message": "Not Found"}]}""";
 
+  private static final String BILLING_PAGE =
+      """
+      , "result_info": {"has_more": false, "page": 1.0, "per_page": 20.0, "total_count": 2.0}""";
+
   private ResponseBodies() {}
 
   static String result(String json) {
+    return """
+        {"result*": %s, "success!": true}"""
+        .formatted(json);
+  }
+
+  /** A result that means nothing. */
+  static String done(String json) {
     return """
         {"result": %s, "success!": true}"""
         .formatted(json);
@@ -18,7 +29,7 @@ final class ResponseBodies {
 
   static String route(String json) {
     return """
-        {"route": %s, "success!": true}"""
+        {"route*": %s, "success!": true}"""
         .formatted(json);
   }
 
@@ -30,7 +41,7 @@ final class ResponseBodies {
   /** A list of dynamic routes, versions or deployments. */
   static String data(String name, String... rows) {
     return """
-        {"data": {"order_by": "created_at", "order_by_direction": "desc", "page": 1.0, "per_page": 20.0, "%s": [%s]},
+        {"data": {"order_by": "created_at", "order_by_direction": "desc", "page": 1.0, "per_page": 20.0, "%s*": [%s]},
          "success!": true}"""
         .formatted(name, String.join(",", rows));
   }
@@ -52,20 +63,31 @@ final class ResponseBodies {
 
   /** A billing response that tells all the reference knows. */
   static String billing(String result) {
-    return """
-        {"errors": [], "messages": [], "result": %s, "success!": true,
-         "result_info": {"has_more": false, "page": 1.0, "per_page": 20.0, "total_count": 2.0}}"""
-        .formatted(result);
+    return billing("result*", result, BILLING_PAGE);
   }
 
   /** A billing response with no more than it must have. */
   static String billingMinimal(String result) {
-    return """
-        {"errors": [], "messages": [], "result": %s, "success!": true}"""
-        .formatted(result);
+    return billing("result*", result, "");
   }
 
-  /** A billing refusal. Some carry an empty result, some none. */
+  /** A billing response that says no more than that it is done. */
+  static String billingDone() {
+    return billing("result", "{}", BILLING_PAGE);
+  }
+
+  /** The same with no more than it must have. */
+  static String billingDoneMinimal() {
+    return billing("result", "{}", "");
+  }
+
+  private static String billing(String name, String result, String page) {
+    return """
+        {"errors": [], "messages": [], "%s": %s, "success!": true%s}"""
+        .formatted(name, result, page);
+  }
+
+  /** A billing error. Some carry an empty result, some none. */
   static String billingError(String message, String result) {
     return """
         {"errors": [{"code": 1000.0, "message": "%s"}], "result?": %s, "success!": false}"""

@@ -6,6 +6,8 @@ import static io.github.aigateway.pact.Interaction.SDK;
 import static io.github.aigateway.pact.Interaction.interaction;
 import static io.github.aigateway.pact.Interaction.pact;
 import static io.github.aigateway.pact.ResponseBodies.billing;
+import static io.github.aigateway.pact.ResponseBodies.billingDone;
+import static io.github.aigateway.pact.ResponseBodies.billingDoneMinimal;
 import static io.github.aigateway.pact.ResponseBodies.billingMinimal;
 import static io.github.aigateway.pact.Sdk.assertBillingErrors;
 import static io.github.aigateway.pact.Sdk.assertRead;
@@ -79,14 +81,14 @@ class SpendingLimitPactTest {
             request -> request.post(LIMIT, REQUEST.formatted("100", "daily", "fixed")),
             interaction("set a spending limit for each month")
                 .post(LIMIT, REQUEST.formatted("3000000000", "monthly", "fixed"))
-                .returns(201, billing("{}")),
+                .returns(201, billingDone()),
             interaction("set a spending limit for any week")
                 .withKey()
                 .post(LIMIT, REQUEST.formatted("100", "weekly", "sliding"))
-                .returns(201, billingMinimal("{}")),
+                .returns(201, billingDoneMinimal()),
             interaction("set a spending limit for each day")
                 .post(LIMIT, REQUEST.formatted("100", "daily", "sliding"))
-                .returns(201, billingMinimal("{}")),
+                .returns(201, billingDoneMinimal()),
             interaction("set a spending limit for each year")
                 .post(LIMIT, REQUEST.formatted("100", "yearly", "fixed"))
                 .refusedAt("body.duration")
@@ -146,11 +148,11 @@ class SpendingLimitPactTest {
                     "a spending limit is set",
                     Map.of("amount", 10000, "duration", "monthly", "strategy", "fixed"))
                 .delete(LIMIT)
-                .returns(200, billing("{}")),
+                .returns(200, billingDone()),
             interaction("delete the spending limit that nobody set")
                 .withKey()
                 .delete(LIMIT)
-                .returns(200, billingMinimal("{}"))));
+                .returns(200, billingDoneMinimal())));
   }
 
   @Test

@@ -92,6 +92,7 @@ class TopupsPactTest {
             interaction("read the status of a top-up that is paid")
                 .given("a top-up is completed", Map.of("payment_intent_id", "in_a"))
                 .post(STATUS, PAYMENT.formatted(":from payment_intent_id"))
+                .retried(Retry.SAFE)
                 .returns(
                     200,
                     billing(

@@ -39,7 +39,13 @@ final class ValueWalk {
    * @param request whether the value is sent, so exactly as it is here
    */
   void value(JsonNode reference, JsonNode value, String path, boolean request) {
+    value(reference, value, path, request, false);
+  }
+
+  private void value(
+      JsonNode reference, JsonNode value, String path, boolean request, boolean hidden) {
     JsonNode schema = document.resolve(reference);
+    boolean sensitive = hidden || schema.path("x-sensitive").asBoolean();
     Observations observations = evidence.at(schema);
     observations.values++;
     JsonNode branches = Schemas.branches(schema);
@@ -50,7 +56,7 @@ final class ValueWalk {
             document.name(schema) + " has no alternative for " + Evidence.brief(value));
       } else {
         observations.branches.add(branch);
-        value(branch, value, path, request);
+        value(branch, value, path, request, sensitive);
       }
       return;
     }
@@ -71,17 +77,25 @@ final class ValueWalk {
       return;
     }
     scalar(schema, value, path, request);
+    if (value.isValueNode() && sensitive != value.asText().equals(Facts.PRIVATE)) {
+      evidence.finding(
+          document.name(schema)
+              + (sensitive ? " is sensitive in the document" : " is not sensitive in the document")
+              + ", the pact has "
+              + Evidence.brief(value));
+    }
     if (schema.has("type")) {
       if (value.isObject()) {
-        members(schema, (ObjectNode) value, path, request);
+        members(schema, (ObjectNode) value, path, request, sensitive);
       }
       for (int i = 0; i < value.size() && value.isArray(); i++) {
-        value(schema.path("items"), value.get(i), path + "[" + i + "]", request);
+        value(schema.path("items"), value.get(i), path + "[" + i + "]", request, sensitive);
       }
     }
   }
 
-  private void members(JsonNode schema, ObjectNode value, String path, boolean request) {
+  private void members(
+      JsonNode schema, ObjectNode value, String path, boolean request, boolean sensitive) {
     Observations observations = evidence.at(schema);
     observations.objects++;
     JsonNode properties = schema.path("properties");
@@ -102,7 +116,7 @@ final class ValueWalk {
       observations.member(name);
       String child =
           member.getKey().matches("\\w+") ? "." + member.getKey() : "['" + member.getKey() + "']";
-      value(property, member.getValue(), path + child, request);
+      value(property, member.getValue(), path + child, request, sensitive);
     }
     for (JsonNode required : schema.path("required")) {
       if (!value.has(required.asText())) {
@@ -126,6 +140,7 @@ final class ValueWalk {
       return;
     }
     observations.literals.add(value);
+    observations.sensitive |= Facts.isPlaceholder(value.asText());
     if (schema.has("enum") && !Schemas.contains(schema.path("enum"), value)) {
       evidence.finding(document.name(schema) + " does not have the value " + value);
     }

@@ -8,7 +8,7 @@ command -v go >/dev/null || debian golang-go ||
 
 cd "$module"
 mkdir -p target/go/program
-cp src/main/go/go.mod src/main/go/program.go target/go/program
+cp src/main/go/go.mod src/main/go/*.go target/document/openapi.json target/go/program
 cd target/go/program
 # Go 1.21 and 1.22 fetch a newer one first. Those before do not know that they are too old, and at least 1.19 is not.
 go version || unavailable "go is too old and cannot fetch a newer one; install Go 1.23 or newer"

@@ -71,6 +71,7 @@ func main() {
 	accountId := os.Getenv("CLOUDFLARE_ACCOUNT_ID")
 	configuration := aigateway.NewConfiguration()
 	configuration.Servers = aigateway.ServerConfigurations{{URL: os.Getenv("CLOUDFLARE_BASE_URL")}}
+	configuration.HTTPClient = &http.Client{Transport: retrying{http.DefaultTransport}}
 	client := aigateway.NewAPIClient(configuration)
 	gatewayId := "from-go"
 
@@ -146,7 +147,7 @@ func main() {
 	result(routes.DynamicRoutesCreateVersion(ctx, accountId, gatewayId, routeId).
 		DynamicRouteVersionCreateRequest(*aigateway.NewDynamicRouteVersionCreateRequest(elements)).
 		Execute())
-	// The answer does not name the version; the list has the newest first.
+	// The response does not name the version; the list has the newest first.
 	versions := result(routes.DynamicRoutesListVersions(ctx, accountId, gatewayId, routeId).Execute()).GetData().Versions
 	result(routes.DynamicRoutesCreateDeployment(ctx, accountId, gatewayId, routeId).
 		DynamicRouteDeploymentCreateRequest(
@@ -169,4 +170,15 @@ func main() {
 		log.Fatalf("Not the documented error: %s", refusal.Body())
 	}
 	show("error", map[string]interface{}{"status": response.StatusCode, "errors": notFound.GetErrors()})
+
+	// The sandbox fails each of these once. Only the status is asked for again.
+	_, topup, _ := client.TopupsAPI.TopupsCreate(ctx, accountId).
+		TopupCreateRequest(*aigateway.NewTopupCreateRequest(1000)).
+		Execute()
+	_, deletion, _ := client.GatewayLogsAPI.GatewayLogsDelete(ctx, accountId, "prod").Limit(1).Execute()
+	paid := result(client.TopupsAPI.TopupsGetStatus(ctx, accountId).
+		TopupStatusRequest(*aigateway.NewTopupStatusRequest(os.Getenv("PAYMENT_INTENT_ID"))).
+		Execute())
+	show("failed", map[string]interface{}{"topup": topup.StatusCode, "deletion": deletion.StatusCode})
+	show("status", paid.Result.GetStatus())
 }

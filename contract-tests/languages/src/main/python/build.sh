@@ -9,7 +9,7 @@ python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' ||
   unavailable "$(python3 --version) is too old; install Python 3.10 or newer"
 
 cd "$module"
-cp src/main/python/program.py target/python/client
+cp src/main/python/*.py target/document/openapi.json target/python/client
 cd target/python
 # What the machine has is used, and only the rest is fetched.
 make_venv() { python3 -m venv --clear --system-site-packages venv; }

@@ -4,7 +4,6 @@ import json
 import os
 
 from ai_gateway import (
-    ApiClient,
     ConditionalElement,
     ConditionalElementType,
     ConditionalOutputs,
@@ -39,8 +38,12 @@ from ai_gateway import (
     StartElement,
     StartElementType,
     StartOutputs,
+    TopupCreateRequest,
+    TopupsApi,
+    TopupStatusRequest,
 )
-from ai_gateway.exceptions import NotFoundException
+from ai_gateway.exceptions import ApiException, NotFoundException
+from retries import RetryingClient
 
 
 def show(name, value):
@@ -70,7 +73,7 @@ def end():
     return RouteElement(EndElement(id="end", type=EndElementType.END, outputs={}))
 
 
-class JsonQueries(ApiClient):
+class JsonQueries(RetryingClient):
     """The generated client joins the filters as texts of their own kind; the document says that they are JSON."""
 
     def parameters_to_url_query(self, params, collection_formats):
@@ -80,7 +83,9 @@ class JsonQueries(ApiClient):
 
 account_id = os.environ["CLOUDFLARE_ACCOUNT_ID"]
 client = JsonQueries(
-    Configuration(host=os.environ["CLOUDFLARE_BASE_URL"], access_token=os.environ["CLOUDFLARE_API_TOKEN"])
+    Configuration(
+        host=os.environ["CLOUDFLARE_BASE_URL"], access_token=os.environ["CLOUDFLARE_API_TOKEN"], retries=False
+    )
 )
 gateway_id = "from-python"
 
@@ -162,7 +167,7 @@ route_id = created.result.id
 routes.dynamic_routes_create_version(
     account_id, gateway_id, route_id, DynamicRouteVersionCreateRequest(elements=elements)
 )
-# The answer does not name the version; the list has the newest first.
+# The response does not name the version; the list has the newest first.
 newest = routes.dynamic_routes_list_versions(account_id, gateway_id, route_id).data.versions[0]
 routes.dynamic_routes_create_deployment(
     account_id, gateway_id, route_id, DynamicRouteDeploymentCreateRequest(version_id=newest.version_id)
@@ -188,3 +193,22 @@ except NotFoundException as refusal:
             "errors": [{"code": each.code, "message": each.message} for each in refusal.data.errors],
         },
     )
+
+
+def failure(call, *arguments, **named):
+    try:
+        call(*arguments, **named)
+    except ApiException as refusal:
+        return refusal.status
+    raise SystemExit("A call that must fail has not")
+
+
+# The sandbox fails each of these once. Only the status is asked for again.
+topups = TopupsApi(client)
+topup = failure(topups.topups_create, account_id, TopupCreateRequest(amount=1000))
+deletion = failure(GatewayLogsApi(client).gateway_logs_delete, account_id, "prod", limit=1)
+paid = topups.topups_get_status(
+    account_id, TopupStatusRequest(payment_intent_id=os.environ["PAYMENT_INTENT_ID"])
+)
+show("failed", {"topup": topup, "deletion": deletion})
+show("status", paid.result.status.value)

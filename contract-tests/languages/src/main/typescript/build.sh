@@ -7,7 +7,7 @@ language=TypeScript
   unavailable "node or npm is missing; install Node.js 18 or newer, such as with: apt-get install nodejs npm"
 
 cd "$module"
-cp src/main/typescript/*.json src/main/typescript/program.ts target/typescript
+cp src/main/typescript/*.json src/main/typescript/*.ts target/document/openapi.json target/typescript
 cd target/typescript
 if ! npm ci --ignore-scripts --no-audit --no-fund --loglevel=error; then
   npm ping >/dev/null 2>&1 || unavailable "npm cannot reach its registry, which has the compiler; set one with: npm config set registry URL"

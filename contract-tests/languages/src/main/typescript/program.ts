@@ -11,8 +11,10 @@ import {
     NotFoundErrorFromJSON,
     ResponseError,
     RouteElementToJSON,
+    TopupsApi,
     type RouteElement,
 } from './client/index.js';
+import { retrying } from './retries.js';
 
 function environment(name: string): string {
     const value = process.env[name];
@@ -29,6 +31,7 @@ function print(name: string, value: unknown): void {
 const configuration = new Configuration({
     basePath: environment('CLOUDFLARE_BASE_URL'),
     accessToken: environment('CLOUDFLARE_API_TOKEN'),
+    fetchApi: retrying,
 });
 const accountId = environment('CLOUDFLARE_ACCOUNT_ID');
 const gatewayId = 'from-typescript';
@@ -121,7 +124,7 @@ await routes.dynamicRoutesCreateVersion({
     routeId,
     dynamicRouteVersionCreateRequest: { elements },
 });
-// The answer does not name the version; the list has the newest first.
+// The response does not name the version; the list has the newest first.
 const versions = (await routes.dynamicRoutesListVersions({ accountId, gatewayId, routeId })).data.versions;
 const newest = versions[0];
 if (newest === undefined) {
@@ -136,13 +139,29 @@ await routes.dynamicRoutesCreateDeployment({
 const live = (await routes.dynamicRoutesGet({ accountId, gatewayId, routeId })).result;
 print('route', { id: live.id, version_id: live.version.versionId, elements: live.elements.map(RouteElementToJSON) });
 
-try {
-    await gateways.gatewaysGet({ accountId, gatewayId: 'missing' });
-    throw new Error('There is a gateway that nobody made');
-} catch (error) {
-    if (!(error instanceof ResponseError)) {
+async function refusal(call: Promise<unknown>): Promise<Response> {
+    try {
+        await call;
+    } catch (error) {
+        if (error instanceof ResponseError) {
+            return error.response;
+        }
         throw error;
     }
-    const { errors } = NotFoundErrorFromJSON(await error.response.json());
-    print('error', { status: error.response.status, errors: errors.map(({ code, message }) => ({ code, message })) });
+    throw new Error('A call that must fail has not');
 }
+
+const missing = await refusal(gateways.gatewaysGet({ accountId, gatewayId: 'missing' }));
+const { errors } = NotFoundErrorFromJSON(await missing.json());
+print('error', { status: missing.status, errors: errors.map(({ code, message }) => ({ code, message })) });
+
+// The sandbox fails each of these once. Only the status is asked for again.
+const topups = new TopupsApi(configuration);
+const topup = await refusal(topups.topupsCreate({ accountId, topupCreateRequest: { amount: 1000 } }));
+const deletion = await refusal(new GatewayLogsApi(configuration).gatewayLogsDelete({ accountId, gatewayId: 'prod', limit: 1 }));
+const paid = await topups.topupsGetStatus({
+    accountId,
+    topupStatusRequest: { paymentIntentId: environment('PAYMENT_INTENT_ID') },
+});
+print('failed', { topup: topup.status, deletion: deletion.status });
+print('status', paid.result.status);

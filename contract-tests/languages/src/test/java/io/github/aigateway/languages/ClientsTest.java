@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.github.aigateway.languages.Journey.Answer;
+import io.github.aigateway.languages.Journey.Response;
 import io.github.aigateway.sandbox.RecordedRequest;
 import java.io.File;
 import java.io.IOException;
@@ -105,12 +105,14 @@ class ClientsTest {
   void gateways_withEitherShapeOfDlpAndANewerField_areListed(Language language) {
     Journey journey = journey(language);
 
-    Answer answer = journey.get("");
-    assertThat(answer.body().at("/result/0/newer_than_the_document").asBoolean()).isTrue();
+    Response response = journey.get("");
+    assertThat(response.body().at("/result/0/newer_than_the_document").asBoolean()).isTrue();
     assertThat(elementsOf(journey.printed("gateways")))
         .extracting(ClientsTest::idAndDlp)
         .containsExactlyElementsOf(
-            elementsOf(answer.body().path("result")).stream().map(ClientsTest::idAndDlp).toList());
+            elementsOf(response.body().path("result")).stream()
+                .map(ClientsTest::idAndDlp)
+                .toList());
     assertThat(texts(journey.printed("gateways"), "id"))
         .containsExactly("prod", "policies", "from-" + language.folder());
   }
@@ -168,16 +170,41 @@ class ClientsTest {
   void gateway_thatIsMissing_isTheDocumentedError(Language language) {
     Journey journey = journey(language);
 
-    Answer answer = journey.get("/" + Journey.MISSING_GATEWAY);
-    assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.body().at("/errors/0/code").isNumber()).isTrue();
-    assertThat(journey.printed("error").path("status").asInt()).isEqualTo(answer.status());
-    assertThat(journey.printed("error").path("errors")).isEqualTo(answer.body().path("errors"));
+    Response response = journey.get("/" + Journey.MISSING_GATEWAY);
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(response.body().at("/errors/0/code").isNumber()).isTrue();
+    assertThat(journey.printed("error").path("status").asInt()).isEqualTo(response.status());
+    assertThat(journey.printed("error").path("errors")).isEqualTo(response.body().path("errors"));
   }
 
   @ParameterizedTest
   @EnumSource
-  void everyRequest_isOfTheDocument_andNoAnswerBreaksIt(Language language) {
+  void failedRequest_thatIsNeverRetried_isSentOnce(Language language) {
+    Journey journey = journey(language);
+
+    assertThat(journey.printed("failed"))
+        .isEqualTo(Journey.json("{\"topup\": 500, \"deletion\": 502}"));
+    assertThat(journey.allArrived("topups_create")).hasSize(1);
+    assertThat(journey.allArrived("gatewayLogs_delete")).hasSize(1);
+    // The one that the program asks about, and the one that it was told had failed.
+    assertThat(journey.sandbox().billing().topups()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void failedRequest_thatIsSafe_isRetriedWhateverItsMethod(Language language) {
+    Journey journey = journey(language);
+
+    assertThat(journey.allArrived("gateways_list")).hasSize(2);
+    assertThat(journey.allArrived("topups_getStatus"))
+        .hasSize(2)
+        .allMatch(request -> request.method().equals("POST"));
+    assertThat(journey.printed("status").asText()).isEqualTo("pending");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyRequest_isOfTheDocument_andNoResponseBreaksIt(Language language) {
     Journey journey = journey(language);
 
     assertThat(journey.arrived())
@@ -186,13 +213,18 @@ class ClientsTest {
             "gateways_create",
             "gateways_get",
             "gateways_list",
+            "gateways_list",
             "gatewayLogs_list",
             "dynamicRoutes_create",
             "dynamicRoutes_createVersion",
             "dynamicRoutes_listVersions",
             "dynamicRoutes_createDeployment",
             "dynamicRoutes_get",
-            "gateways_get");
+            "gateways_get",
+            "topups_create",
+            "gatewayLogs_delete",
+            "topups_getStatus",
+            "topups_getStatus");
     assertThat(journey.sandbox().violations()).isEmpty();
   }
 

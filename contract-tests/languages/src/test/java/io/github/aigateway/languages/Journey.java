@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.Fault;
 import io.github.aigateway.sandbox.RecordedRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,8 +33,8 @@ final class Journey implements AutoCloseable {
   private final Map<String, JsonNode> printed = new LinkedHashMap<>();
   private final List<RecordedRequest> arrived;
 
-  /** An answer to a request that no generated client has sent. */
-  record Answer(int status, JsonNode body) {}
+  /** The response to a request that no generated client has sent. */
+  record Response(int status, JsonNode body) {}
 
   private Journey(AiGatewaySandbox sandbox, Language language) {
     this.sandbox = sandbox;
@@ -42,7 +43,8 @@ final class Journey implements AutoCloseable {
             Map.of(
                 "CLOUDFLARE_BASE_URL", sandbox.baseUrl().toString(),
                 "CLOUDFLARE_ACCOUNT_ID", sandbox.accountId(),
-                "CLOUDFLARE_API_TOKEN", sandbox.apiToken()));
+                "CLOUDFLARE_API_TOKEN", sandbox.apiToken(),
+                "PAYMENT_INTENT_ID", sandbox.billing().topup(500)));
     assertThat(program.exitCode()).as(program.output()).isZero();
     program
         .output()
@@ -96,6 +98,10 @@ final class Journey implements AutoCloseable {
       sandbox
           .logs("prod")
           .append(row -> row.put("provider", "anthropic").put("cost", 1234567.890625));
+      sandbox.faults().next("gateways_list", Fault.status(500));
+      sandbox.faults().next("topups_create", Fault.statusAfterTaken(500));
+      sandbox.faults().next("gatewayLogs_delete", Fault.status(502));
+      sandbox.faults().next("topups_getStatus", Fault.status(503));
       return new Journey(sandbox, language);
     } catch (Throwable e) {
       sandbox.close();
@@ -118,10 +124,13 @@ final class Journey implements AutoCloseable {
 
   /** The only request of an operation. */
   RecordedRequest arrived(String operationId) {
-    List<RecordedRequest> requests =
-        arrived.stream().filter(request -> operationId.equals(request.operationId())).toList();
+    List<RecordedRequest> requests = allArrived(operationId);
     assertThat(requests).as(operationId).hasSize(1);
     return requests.get(0);
+  }
+
+  List<RecordedRequest> allArrived(String operationId) {
+    return arrived.stream().filter(request -> operationId.equals(request.operationId())).toList();
   }
 
   /** The body of such a request. */
@@ -130,7 +139,7 @@ final class Journey implements AutoCloseable {
   }
 
   /** What anybody else is told. */
-  Answer get(String path) {
+  Response get(String path) {
     URI uri =
         URI.create(
             sandbox.baseUrl() + "/accounts/" + sandbox.accountId() + "/ai-gateway/gateways" + path);
@@ -138,7 +147,7 @@ final class Journey implements AutoCloseable {
         HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + sandbox.apiToken()).build();
     try {
       HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-      return new Answer(response.statusCode(), json(response.body()));
+      return new Response(response.statusCode(), json(response.body()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

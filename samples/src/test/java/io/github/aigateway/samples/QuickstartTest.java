@@ -25,7 +25,8 @@ class QuickstartTest {
                     && line.contains("5000")
                     && line.contains("9000"))
         .anyMatch(line -> line.startsWith("The newest logs of prod "))
-        .anyMatch(line -> line.matches("  2025-12-\\S+  (gpt|claude)-\\S+  0\\.00\\d+"))
+        .anyMatch(
+            line -> line.matches("  \\d{4}-\\d{2}-\\d{2}T\\S+  (gpt|claude)-\\S+  0\\.00\\d+"))
         .anyMatch(line -> line.matches("Credit balance: \\d+(\\.\\d+)?"));
   }
 

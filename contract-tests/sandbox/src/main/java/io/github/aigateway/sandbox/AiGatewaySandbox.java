@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -66,7 +67,9 @@ public final class AiGatewaySandbox implements AutoCloseable {
 
   private AiGatewaySandbox(Builder builder) {
     contract = Contract.get();
-    store = new Store(builder.accountId, builder.seed, builder.clock);
+    store =
+        new Store(
+            builder.accountId, builder.seed, builder.clock, builder.dialect, builder.logsUntil);
     dispatcher =
         new Dispatcher(
             contract, store, new FilterForms(builder.ignoredFilters), builder.spendingLimitRetired);
@@ -77,12 +80,13 @@ public final class AiGatewaySandbox implements AutoCloseable {
     RateLimit rateLimit =
         builder.rateWindow == null
             ? null
-            : new RateLimit(builder.rateRequests, builder.rateWindow, builder.clock);
+            : new RateLimit(
+                builder.rateRequests, builder.rateWindow, builder.clock, builder.dialect);
     ApiHandler front =
         new ApiHandler(
             contract,
             dispatcher,
-            new Authentication(builder.accountId, builder.onlyToken, rateLimit),
+            new Authentication(builder.accountId, builder.onlyToken, rateLimit, builder.dialect),
             faults,
             journal);
     reference = new Reference(front, builder.accountId, apiToken, builder.onlyToken == null);
@@ -136,7 +140,8 @@ public final class AiGatewaySandbox implements AutoCloseable {
 
   /**
    * Puts made-up traffic into a gateway, and makes the gateway if need be. The rows lie within the
-   * thirty days before 2026, and are the same for the same seed, gateway and count.
+   * thirty days before now, or before {@linkplain Builder#logsUntil another time}; but for their
+   * times they are the same for the same seed, gateway and count.
    */
   public void seedLogs(String gatewayId, int count) {
     logs(gatewayId).seed(count);
@@ -214,6 +219,8 @@ public final class AiGatewaySandbox implements AutoCloseable {
     private Clock clock = Clock.systemUTC();
     private String accountId = "023e105f4ecef8ad9ca31a8372d0c353";
     private @Nullable String onlyToken;
+    private Dialect dialect = Dialect.REFERENCE;
+    private @Nullable Instant logsUntil;
     private boolean spendingLimitRetired;
     private final Set<FilterForm> ignoredFilters = EnumSet.noneOf(FilterForm.class);
     private int rateRequests;
@@ -269,6 +276,24 @@ public final class AiGatewaySandbox implements AutoCloseable {
      */
     public Builder spendingLimitRetired() {
       spendingLimitRetired = true;
+      return this;
+    }
+
+    /**
+     * How it speaks: as the OpenAPI document says, the default, or as the live service is known to
+     * where that differs.
+     */
+    public Builder dialect(Dialect value) {
+      dialect = value;
+      return this;
+    }
+
+    /**
+     * Seeded logs end here, so that two runs have the same rows, ids and times included. By default
+     * they end at the time at which they are seeded.
+     */
+    public Builder logsUntil(Instant time) {
+      logsUntil = time;
       return this;
     }
 

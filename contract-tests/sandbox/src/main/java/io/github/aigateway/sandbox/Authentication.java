@@ -1,6 +1,5 @@
 package io.github.aigateway.sandbox;
 
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +14,14 @@ final class Authentication {
   private final String accountId;
   private final @Nullable String onlyToken;
   private final @Nullable RateLimit rateLimit;
+  private final Dialect dialect;
 
-  Authentication(String accountId, @Nullable String onlyToken, @Nullable RateLimit rateLimit) {
+  Authentication(
+      String accountId,
+      @Nullable String onlyToken,
+      @Nullable RateLimit rateLimit,
+      Dialect dialect) {
+    this.dialect = dialect;
     this.accountId = accountId;
     this.onlyToken = onlyToken;
     this.rateLimit = rateLimit;
@@ -27,17 +32,16 @@ final class Authentication {
     if (!knows(request)) {
       return Response.undocumented(401, 10_000, "Authentication error");
     }
-    Duration stayOut = rateLimit == null ? Duration.ZERO : rateLimit.take();
-    if (stayOut.compareTo(Duration.ZERO) > 0) {
-      return RateLimit.tooManyRequests(stayOut);
+    Response tooMany = rateLimit == null ? null : rateLimit.refuse();
+    if (tooMany != null || accountId.equals(parameters.get("account_id"))) {
+      return tooMany;
     }
-    if (!accountId.equals(parameters.get("account_id"))) {
-      return ErrorBodies.render(
-          operation,
-          ErrorResponseException.forbidden("The token does not reach this account"),
-          Json::object);
-    }
-    return null;
+    return dialect == Dialect.LIVE
+        ? Response.undocumented(403, 9_109, "Unauthorized to access requested resource")
+        : ErrorBodies.render(
+            operation,
+            ErrorResponseException.forbidden("The token does not reach this account"),
+            Json::object);
   }
 
   Response announce(Response response) {

@@ -29,6 +29,7 @@ final class Dispatcher {
   private final Contract contract;
   private final Store store;
   private final FilterForms filterForms;
+  private final @Nullable LiveDialect live;
   private final RouteHandlers routes;
   private final Map<String, Handler> handlers = new HashMap<>();
   private final List<Violation> violations = new CopyOnWriteArrayList<>();
@@ -44,6 +45,7 @@ final class Dispatcher {
     this.contract = contract;
     this.store = store;
     this.filterForms = filterForms;
+    this.live = store.dialect == Dialect.LIVE ? new LiveDialect(store) : null;
     this.routes = new RouteHandlers(store);
     new GatewayHandlers(store).register(handlers);
     new LogHandlers(store).register(handlers);
@@ -79,14 +81,25 @@ final class Dispatcher {
       JsonNode body = checked(operation, request);
       call = new Call(operation, parameters, request.query(), body);
       learn(operation.requestSchema(), body);
-      response = handle(call);
+      response = verified(operation, received.path(), handle(call));
     } catch (ErrorResponseException error) {
-      Call refused = call;
-      synchronized (store) {
-        response = ErrorBodies.render(operation, error, () -> routes.echo(refused));
-      }
+      response = verified(operation, received.path(), errorResponse(call, error));
     }
-    return verified(operation, received.path(), response);
+    if (live == null || !response.documented()) {
+      return response;
+    }
+    synchronized (store) {
+      return live.translate(call, response);
+    }
+  }
+
+  private Response errorResponse(Call call, ErrorResponseException error) {
+    synchronized (store) {
+      Response translated = live == null ? null : live.errorResponse(call, error);
+      return translated != null
+          ? translated
+          : ErrorBodies.render(call.operation(), error, () -> routes.echo(call));
+    }
   }
 
   /** Does what a request would do, for the facts that tests begin with. */

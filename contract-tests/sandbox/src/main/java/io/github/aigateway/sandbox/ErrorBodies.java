@@ -105,8 +105,6 @@ final class ErrorBodies {
       ArrayNode path = error.putArray("path");
       problem.path().forEach(part -> path.add(part.toString()));
     }
-    Response response = Response.json(refused.kind().status, body);
-    return new Response(
-        response.status(), response.headers(), response.contentType(), response.body(), false);
+    return Response.beyondTheDocument(refused.kind().status, body);
   }
 }

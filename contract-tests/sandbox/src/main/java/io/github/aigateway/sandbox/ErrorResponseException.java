@@ -12,6 +12,7 @@ final class ErrorResponseException extends RuntimeException {
 
   enum Kind {
     INVALID(400, 7001),
+    DUPLICATE(400, 7001),
     FORBIDDEN(403, 7003),
     MISSING(404, 7002);
 
@@ -47,6 +48,10 @@ final class ErrorResponseException extends RuntimeException {
     return invalid(List.of(new Problem(message, List.of(path))));
   }
 
+  static ErrorResponseException duplicate(String message, Object... path) {
+    return new ErrorResponseException(Kind.DUPLICATE, List.of(new Problem(message, List.of(path))));
+  }
+
   static ErrorResponseException missing(String parameter) {
     return new ErrorResponseException(
         Kind.MISSING, List.of(new Problem("Not Found", List.of("params", parameter))));
@@ -68,6 +73,10 @@ final class ErrorResponseException extends RuntimeException {
       }
     }
     throw new IllegalArgumentException("status must be 400, 403 or 404, but is " + status);
+  }
+
+  boolean isAbout(String parameter) {
+    return problems.stream().anyMatch(problem -> problem.path().contains(parameter));
   }
 
   Kind kind() {

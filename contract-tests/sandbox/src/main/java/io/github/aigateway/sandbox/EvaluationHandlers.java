@@ -94,9 +94,9 @@ final class EvaluationHandlers {
     return thing;
   }
 
-  private static List<LogRow> selected(Gateway gateway, ObjectNode dataset) {
+  private List<LogRow> selected(Gateway gateway, ObjectNode dataset) {
     List<LogClause> all = LogClause.parse("body", dataset.path("filters"));
-    return gateway.logs.values().stream()
+    return gateway.shownLogs(store.now()).stream()
         .filter(row -> all.stream().allMatch(one -> one.test(row)))
         .toList();
   }

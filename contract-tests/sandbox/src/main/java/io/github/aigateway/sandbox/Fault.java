@@ -105,6 +105,42 @@ public final class Fault {
         });
   }
 
+  /**
+   * What is in front of the live service shuts out who asks too often: error 971, with any status,
+   * 200 included. The request is not handled.
+   */
+  public static Fault throttled(int status) {
+    return status(status)
+        .and(
+            json(
+                Json.object()
+                    .put("code", 971)
+                    .put("error", "Please wait and consider throttling your request speed")));
+  }
+
+  /** The token has not the permission that the operation wants: 403, in the common form. */
+  public static Fault permissionMissing() {
+    return status(403).and(json(permissionError("errors")));
+  }
+
+  /**
+   * Refuses with this status as that part of the live service does that models are asked through:
+   * {@code error} stands in the place of {@code errors}.
+   */
+  public static Fault dataPlaneError(int status) {
+    return status(status).and(json(permissionError("error")));
+  }
+
+  private static ObjectNode permissionError(String member) {
+    ObjectNode body = Json.object().put("success", false);
+    body.putArray(member).addObject().put("code", 10_000).put("message", "Authentication error");
+    return body;
+  }
+
+  private static Fault json(JsonNode body) {
+    return body("application/json", Json.text(body));
+  }
+
   private static Response error(int status, Response before) {
     Response error = Response.undocumented(status, 10_000, "A fault that a test asked for");
     return new Response(status, before.headers(), error.contentType(), error.body(), false);
@@ -131,6 +167,11 @@ public final class Fault {
     return body(
         "text/html; charset=UTF-8",
         "<!DOCTYPE html><html><body><h1>Bad gateway</h1></body></html>");
+  }
+
+  /** The body {@code null}, as the live service has it for 429. */
+  public static Fault nullBody() {
+    return body("application/json", "null");
   }
 
   /** No body at all. */

@@ -1,9 +1,13 @@
 package io.github.aigateway.sandbox;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,14 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which requests go wrong. Requests are named by the operation of the document ({@code
- * "topups_create"}), or by method and path. A path starts behind {@code
- * /accounts/{account_id}/ai-gateway}; in it {@code *} stands for one segment and {@code **} for any
- * number: {@code "/gateways/*}{@code /logs"}.
+ * "topups_create"}; {@link OperationIds} has them all), or by method and path. A path starts behind
+ * {@code /accounts/{account_id}/ai-gateway}; in it {@code *} stands for one segment and {@code **}
+ * for any number: {@code "/gateways/*}{@code /logs"}.
  *
  * <p>One request meets one fault: the oldest one that fits it.
  */
 public final class Faults {
 
+  private static final double MUCH_ALIKE = 0.5;
+  private static final int MOST_SUGGESTIONS = 3;
   private static final int FOREVER = Integer.MAX_VALUE;
   private static final Pattern BASE = Pattern.compile("^.*?/accounts/[^/]*/ai-gateway");
 
@@ -94,9 +100,41 @@ public final class Faults {
 
   private Predicate<Arrival> operation(String operationId) {
     if (!operationIds.contains(operationId)) {
-      throw new IllegalArgumentException("The document has no operation " + operationId);
+      throw new IllegalArgumentException(
+          "The document has no operation " + operationId + near(operationId));
     }
     return arrival -> operationId.equals(arrival.operationId());
+  }
+
+  /** The operations that look most like what somebody guessed. */
+  private String near(String guess) {
+    List<String> near =
+        operationIds.stream()
+            .filter(operationId -> likeness(operationId, guess) > MUCH_ALIKE)
+            .sorted(comparingDouble(operationId -> -likeness(operationId, guess)))
+            .limit(MOST_SUGGESTIONS)
+            .toList();
+    return near.isEmpty()
+        ? "; OperationIds has them all"
+        : "; did you mean " + String.join(" or ", near) + "?";
+  }
+
+  /** How many pairs of letters two names share, from 0 to 1 (the coefficient of Dice). */
+  private static double likeness(String one, String other) {
+    Set<String> pairs = pairs(one);
+    Set<String> common = pairs(other);
+    int all = pairs.size() + common.size();
+    common.retainAll(pairs);
+    return 2.0 * common.size() / all;
+  }
+
+  private static Set<String> pairs(String name) {
+    String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    Set<String> pairs = new TreeSet<>();
+    for (int i = 1; i < letters.length(); i++) {
+      pairs.add(letters.substring(i - 1, i + 1));
+    }
+    return pairs;
   }
 
   private static Predicate<Arrival> methodAndPath(String method, String pathPattern) {

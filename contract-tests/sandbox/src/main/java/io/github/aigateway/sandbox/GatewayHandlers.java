@@ -32,19 +32,22 @@ final class GatewayHandlers {
   }
 
   private Response list(Call call) {
+    return Pages.result(Pages.of(found(store, call), call.query()));
+  }
+
+  /** All that a list holds, over all its pages. */
+  static List<ObjectNode> found(Store store, Call call) {
     String search = call.query().first("search").orElse("");
-    List<ObjectNode> found =
-        store.gateways.values().stream()
-            .filter(gateway -> gateway.id().contains(search))
-            .map(gateway -> gateway.config)
-            .toList();
-    return Pages.result(Pages.of(found, call.query()));
+    return store.gateways.values().stream()
+        .filter(gateway -> gateway.id().contains(search))
+        .map(gateway -> gateway.config)
+        .toList();
   }
 
   private Response create(Call call) {
     String id = call.body().path("id").asText();
     if (store.gateways.containsKey(id)) {
-      throw ErrorResponseException.invalid("A gateway with this id exists", "body", "id");
+      throw ErrorResponseException.duplicate("A gateway with this id exists", "body", "id");
     }
     String now = Timestamps.text(store.now());
     ObjectNode config =

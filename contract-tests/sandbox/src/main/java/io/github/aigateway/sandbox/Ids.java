@@ -34,8 +34,10 @@ final class Ids {
     return hex.substring(0, characters);
   }
 
-  String ulid(Instant time) {
-    return ulid(time, random);
+  /** A UUID that sorts by time. */
+  static String uuid7(Instant time, Random random) {
+    long high = time.toEpochMilli() << 16 | 0x7000L | random.nextInt(0x1000);
+    return new UUID(high, random.nextLong() >>> 2 | Long.MIN_VALUE).toString();
   }
 
   /** 26 characters that sort by time. */

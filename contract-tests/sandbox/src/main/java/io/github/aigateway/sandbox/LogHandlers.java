@@ -3,6 +3,7 @@ package io.github.aigateway.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +32,20 @@ final class LogHandlers {
   }
 
   private LogRow row(Call call) {
-    return Store.find(store.gateway(call.path("gateway_id")).logs, call, "log_id");
+    LogRow row = Store.find(store.gateway(call.path("gateway_id")).logs, call, "log_id");
+    if (!row.isShown(store.now())) {
+      throw ErrorResponseException.missing("log_id");
+    }
+    return row;
   }
 
   private Response list(Call call) {
     Gateway gateway = store.gateway(call.path("gateway_id"));
-    List<LogRow> found = new LogQuery(call.query(), "desc").apply(gateway.logs.values());
+    LogQuery query = new LogQuery(call.query(), "desc");
+    List<LogRow> found = query.apply(gateway.shownLogs(store.now()));
     Pages<LogRow> page = Pages.of(found, call.query());
     ObjectNode info = page.resultInfo();
+    info.put("total_count", found.size() + query.apply(gateway.goneLogs(store.now())).size());
     if (call.query().flag("meta_info").orElse(false)) {
       MEASURES.forEach(measure -> addBounds(info, measure, found));
     }
@@ -76,10 +83,11 @@ final class LogHandlers {
 
   private Response delete(Call call) {
     Gateway gateway = store.gateway(call.path("gateway_id"));
-    List<LogRow> found = new LogQuery(call.query(), "asc").apply(gateway.logs.values());
+    Instant now = store.now();
+    List<LogRow> found = new LogQuery(call.query(), "asc").apply(gateway.shownLogs(now));
     found.stream()
         .limit(call.query().integer("limit", MOST_DELETED))
-        .forEach(row -> gateway.logs.remove(row.id()));
+        .forEach(row -> row.delete(now, store.logDelays));
     return Response.ok(Json.object().put("success", true));
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
@@ -43,6 +44,10 @@ final class LogRow {
 
   private final ObjectNode fields;
   private final Instant createdAt;
+  private Instant shownFrom = Instant.MIN;
+  private Instant headsFrom = Instant.MIN;
+  private @Nullable Instant goneFrom;
+  private @Nullable Instant uncountedFrom;
 
   LogRow(ObjectNode fields) {
     this.fields = fields;
@@ -59,6 +64,45 @@ final class LogRow {
 
   ObjectNode fields() {
     return fields;
+  }
+
+  /** It has just come, and can be read when the service has got so far. */
+  void arrive(Instant now, LogDelays delays) {
+    shownFrom = now.plus(delays.arrival());
+    headsFrom = now.plus(delays.heads());
+  }
+
+  /** It is deleted, and goes when the service has got so far. */
+  void delete(Instant now, LogDelays delays) {
+    if (goneFrom == null) {
+      goneFrom = now.plus(delays.deletion());
+      uncountedFrom = now.plus(delays.count());
+    }
+  }
+
+  /** The service has caught up. */
+  void settle() {
+    shownFrom = Instant.MIN;
+    headsFrom = Instant.MIN;
+    if (goneFrom != null) {
+      uncountedFrom = Instant.MIN;
+    }
+  }
+
+  boolean isDeleted() {
+    return goneFrom != null;
+  }
+
+  boolean isShown(Instant now) {
+    return !now.isBefore(shownFrom) && (goneFrom == null || now.isBefore(goneFrom));
+  }
+
+  boolean hasHeads(Instant now) {
+    return !now.isBefore(headsFrom);
+  }
+
+  boolean isForgotten(Instant now) {
+    return uncountedFrom != null && !now.isBefore(uncountedFrom);
   }
 
   ObjectNode detail() {
@@ -107,12 +151,17 @@ final class LogRow {
     return values;
   }
 
-  /** Metadata travels as JSON text; a text that is none has no keys. */
-  private JsonNode metadata() {
+  /** As it was sent: an object, or null, or a text that is no object. */
+  JsonNode metadata() {
+    JsonNode text = fields.get("metadata");
+    if (text == null || !text.isTextual()) {
+      return NullNode.instance;
+    }
     try {
-      return Json.parse(fields.path("metadata").asText().getBytes(UTF_8));
+      JsonNode tree = Json.parse(text.textValue().getBytes(UTF_8));
+      return tree.isObject() ? tree : text;
     } catch (IOException e) {
-      return Json.object();
+      return text;
     }
   }
 }

@@ -14,12 +14,6 @@ import java.util.Random;
 /** Makes up log rows that look like traffic: the same ones for the same seed, gateway and count. */
 final class LogSeeder {
 
-  /**
-   * The last row of a seeded gateway is not younger than this, whatever the clock says: else a seed
-   * would not repeat.
-   */
-  static final Instant END = Instant.parse("2026-01-01T00:00:00Z");
-
   private static final Duration SPREAD = Duration.ofDays(30);
   private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
@@ -87,22 +81,24 @@ final class LogSeeder {
           "Suggest a title for this article about \"naïve\" caching.");
 
   private final Random random;
+  private final Dialect dialect;
 
-  LogSeeder(long seed, String gatewayId, int rowsBefore) {
+  LogSeeder(long seed, String gatewayId, int rowsBefore, Dialect dialect) {
+    this.dialect = dialect;
     random = new Random(seed * 31 + gatewayId.hashCode() + 1_000_003L * rowsBefore);
   }
 
   /**
-   * Rows spread over the thirty days before {@link #END}, oldest first. Some share their
+   * Rows spread over the thirty days before {@code end}, oldest first. Some share their
    * millisecond.
    */
-  List<ObjectNode> rows(int count) {
+  List<ObjectNode> rows(int count, Instant end) {
     long[] ages = random.longs(count, 0, SPREAD.toMillis()).sorted().toArray();
     List<ObjectNode> rows = new ArrayList<>(count);
-    Instant time = END;
+    Instant time = end;
     for (int i = count - 1; i >= 0; i--) {
       // About one row in ten arrives in the same millisecond as the one before it.
-      time = rows.isEmpty() || random.nextInt(10) > 0 ? END.minusMillis(ages[i]) : time;
+      time = rows.isEmpty() || random.nextInt(10) > 0 ? end.minusMillis(ages[i]) : time;
       rows.add(row(time));
     }
     return rows;
@@ -115,7 +111,7 @@ final class LogSeeder {
     boolean failed = random.nextInt(25) == 0;
     boolean cached = !failed && random.nextInt(8) == 0;
     ObjectNode row = Json.object();
-    row.put("id", Ids.ulid(time, random));
+    row.put("id", dialect == Dialect.LIVE ? Ids.uuid7(time, random) : Ids.ulid(time, random));
     row.put("cached", cached);
     row.put("created_at", Timestamps.text(time));
     row.put(

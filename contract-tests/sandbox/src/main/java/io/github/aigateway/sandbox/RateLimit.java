@@ -1,10 +1,12 @@
 package io.github.aigateway.sandbox;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * So many requests in any window of time. Whoever asks for more is shut out for as long as the
@@ -15,20 +17,22 @@ final class RateLimit {
   private final int requests;
   private final Duration window;
   private final Clock clock;
+  private final Dialect dialect;
   private final Deque<Instant> taken = new ArrayDeque<>();
   private Instant shutUntil = Instant.MIN;
 
-  RateLimit(int requests, Duration window, Clock clock) {
+  RateLimit(int requests, Duration window, Clock clock, Dialect dialect) {
     this.requests = requests;
     this.window = window;
     this.clock = clock;
+    this.dialect = dialect;
   }
 
-  /** How long the request has to stay out; zero or less if it may come in. */
-  synchronized Duration take() {
+  /** The response to a request that has to stay out, or null if it may come in. */
+  synchronized @Nullable Response refuse() {
     Instant now = clock.instant();
     if (now.isBefore(shutUntil)) {
-      return Duration.between(now, shutUntil);
+      return tooManyRequests(Duration.between(now, shutUntil));
     }
     while (!taken.isEmpty() && !taken.getFirst().plus(window).isAfter(now)) {
       taken.removeFirst();
@@ -36,10 +40,10 @@ final class RateLimit {
     if (taken.size() >= requests) {
       taken.clear();
       shutUntil = now.plus(window);
-      return window;
+      return tooManyRequests(window);
     }
     taken.addLast(now);
-    return Duration.ZERO;
+    return null;
   }
 
   /** Says on every response what is left. */
@@ -57,9 +61,14 @@ final class RateLimit {
         .withHeader("Ratelimit-Policy", "\"default\";q=" + requests + ";w=" + seconds(window));
   }
 
-  static Response tooManyRequests(Duration stayOut) {
-    return Response.undocumented(429, 971, "Please wait and consider throttling your request speed")
-        .withHeader("Retry-After", Long.toString(seconds(stayOut)));
+  /** At the live service it comes from somewhere in front, without a body of the API. */
+  private Response tooManyRequests(Duration stayOut) {
+    Response response =
+        dialect == Dialect.LIVE
+            ? Response.beyondTheDocument(429, NullNode.instance)
+            : Response.undocumented(
+                429, 971, "Please wait and consider throttling your request speed");
+    return response.withHeader("Retry-After", Long.toString(seconds(stayOut)));
   }
 
   private static long seconds(Duration duration) {

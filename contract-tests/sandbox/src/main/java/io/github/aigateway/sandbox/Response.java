@@ -41,6 +41,11 @@ record Response(
     return ok(envelope);
   }
 
+  /** A body that the document does not have for this status. */
+  static Response beyondTheDocument(int status, JsonNode body) {
+    return new Response(status, Map.of(), JSON, Json.bytes(body), false);
+  }
+
   /** An error that the document is silent about, in the form that the vendor uses elsewhere. */
   static Response undocumented(int status, int code, String message) {
     ObjectNode body = Json.object();
@@ -48,7 +53,7 @@ record Response(
     body.putArray("errors").addObject().put("code", code).put("message", message);
     body.putArray("messages");
     body.putNull("result");
-    return new Response(status, Map.of(), JSON, Json.bytes(body), false);
+    return beyondTheDocument(status, body);
   }
 
   Response withHeader(String name, String value) {

@@ -73,6 +73,10 @@ final class Route {
     return id;
   }
 
+  String name() {
+    return name;
+  }
+
   /** The whole route, as it is read and created. */
   ObjectNode deployed() {
     ObjectNode deployed = bare(active());

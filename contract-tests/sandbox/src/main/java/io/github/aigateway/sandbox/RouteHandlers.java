@@ -54,6 +54,7 @@ final class RouteHandlers {
 
   private Response create(Call call) {
     Gateway gateway = store.gateway(call.path("gateway_id"));
+    requireFreeName(gateway, call);
     Route route =
         new Route(
             store.ids.hex(8),
@@ -75,11 +76,24 @@ final class RouteHandlers {
     if (name.isBlank()) {
       throw ErrorResponseException.invalid("A route has a name", "body", "name");
     }
+    requireFreeName(store.gateway(call.path("gateway_id")), call);
     route.rename(name, store.now());
     ObjectNode envelope = Json.object();
     envelope.set("route", route.tagged());
     envelope.put("success", true);
     return Response.ok(envelope);
+  }
+
+  /** The reference does not say that names are unique; at the live service they are. */
+  private void requireFreeName(Gateway gateway, Call call) {
+    String name = call.body().path("name").asText();
+    if (store.dialect == Dialect.LIVE
+        && gateway.routes.values().stream()
+            .anyMatch(
+                other ->
+                    other.name().equals(name) && !other.id().equals(call.path().get("route_id")))) {
+      throw ErrorResponseException.duplicate("A route with this name exists", "body", "name");
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.aigateway.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -26,7 +27,10 @@ public final class SandboxLogs {
     }
     synchronized (store) {
       Gateway gateway = store.gateway(gatewayId);
-      for (ObjectNode row : new LogSeeder(store.seed, gatewayId, gateway.logs.size()).rows(count)) {
+      Instant end = store.logsUntil == null ? store.now() : store.logsUntil;
+      for (ObjectNode row :
+          new LogSeeder(store.seed, gatewayId, gateway.logs.size(), store.dialect)
+              .rows(count, end)) {
         gateway.logs.put(row.path("id").asText(), new LogRow(row));
       }
     }
@@ -48,11 +52,13 @@ public final class SandboxLogs {
     synchronized (store) {
       Gateway gateway = store.gateway(gatewayId);
       ObjectNode row =
-          new LogSeeder(store.seed, gatewayId, gateway.appended++ + 1_000_000_000).row(store.now());
+          new LogSeeder(store.seed, gatewayId, gateway.appended++ + 1_000_000_000, store.dialect)
+              .row(store.now());
       change.accept(row);
       LogRow added = new LogRow(row);
       dispatcher.learn(
           contract.responseOf("gatewayLogs_get"), Json.object().set("result", added.detail()));
+      added.arrive(store.now(), store.logDelays);
       gateway.logs.put(added.id(), added);
       return added.id();
     }
@@ -65,18 +71,31 @@ public final class SandboxLogs {
     }
   }
 
-  /** The ids in the order in which the rows came. */
-  public List<String> ids() {
+  /**
+   * What is under way is over: rows that came late can be read, and deleted rows are gone and no
+   * longer counted. In the dialect of the reference nothing is ever under way.
+   */
+  public void settle() {
     synchronized (store) {
-      return List.copyOf(store.gateway(gatewayId).logs.keySet());
+      Gateway gateway = store.gateway(gatewayId);
+      gateway.logs.values().forEach(LogRow::settle);
+      gateway.shownLogs(store.now());
     }
   }
 
-  /** How many rows there are. */
-  public int count() {
+  /** The ids in the order in which the rows came, those included that cannot be read yet. */
+  public List<String> ids() {
     synchronized (store) {
-      return store.gateway(gatewayId).logs.size();
+      return store.gateway(gatewayId).logs.values().stream()
+          .filter(row -> !row.isDeleted())
+          .map(LogRow::id)
+          .toList();
     }
+  }
+
+  /** How many rows there are, those included that cannot be read yet. */
+  public int count() {
+    return ids().size();
   }
 
   /**

@@ -2,8 +2,10 @@ package io.github.aigateway.sandbox;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,6 +41,21 @@ public final class SandboxProgram implements Callable<Integer> {
       description = "How many logs it has. Default: ${DEFAULT-VALUE}.")
   private int logs;
 
+  @Option(
+      names = "--until",
+      description =
+          "When the logs end, such as 2026-01-01T00:00:00Z, so that two runs have the same ones."
+              + " Default: now.")
+  private @Nullable Instant until;
+
+  @Option(
+      names = "--dialect",
+      defaultValue = "reference",
+      description =
+          "How it speaks: ${COMPLETION-CANDIDATES}, as its document says or as the live service is"
+              + " known to where that differs. Default: ${DEFAULT-VALUE}.")
+  private Dialect dialect = Dialect.REFERENCE;
+
   private final PrintWriter out;
 
   private SandboxProgram(PrintWriter out) {
@@ -53,12 +70,19 @@ public final class SandboxProgram implements Callable<Integer> {
   }
 
   static CommandLine commandLine(PrintWriter out) {
-    return new CommandLine(new SandboxProgram(out)).setOut(out);
+    return new CommandLine(new SandboxProgram(out))
+        .setOut(out)
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override
   public Integer call() {
-    try (AiGatewaySandbox sandbox = AiGatewaySandbox.builder().port(port).seed(seed).start()) {
+    AiGatewaySandbox.Builder builder =
+        AiGatewaySandbox.builder().port(port).seed(seed).dialect(dialect);
+    if (until != null) {
+      builder.logsUntil(until);
+    }
+    try (AiGatewaySandbox sandbox = builder.start()) {
       sandbox.seedLogs(gateway, logs);
       out.println("CLOUDFLARE_BASE_URL=" + sandbox.baseUrl());
       out.println("CLOUDFLARE_ACCOUNT_ID=" + sandbox.accountId());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the account has. Whoever reads or changes it holds its monitor: requests are handled one at
@@ -23,18 +24,27 @@ final class Store {
     {"tokens", "Tokens", "The average number of tokens of a log."},
   };
 
+  /** When the evaluation types came about. */
+  private static final Instant FOUNDED = Instant.parse("2025-01-01T00:00:00Z");
+
   final String accountId;
   final long seed;
   final Clock clock;
+  final Dialect dialect;
+  final LogDelays logDelays;
+  final @Nullable Instant logsUntil;
   final Map<String, Gateway> gateways = new LinkedHashMap<>();
   final Map<String, ObjectNode> evaluationTypes = new LinkedHashMap<>();
   Ids ids;
   Billing billing = new Billing();
 
-  Store(String accountId, long seed, Clock clock) {
+  Store(String accountId, long seed, Clock clock, Dialect dialect, @Nullable Instant logsUntil) {
     this.accountId = accountId;
     this.seed = seed;
     this.clock = clock;
+    this.dialect = dialect;
+    this.logDelays = dialect == Dialect.LIVE ? LogDelays.LIVE : LogDelays.NONE;
+    this.logsUntil = logsUntil;
     this.ids = new Ids(seed);
     addEvaluationTypes();
   }
@@ -62,18 +72,19 @@ final class Store {
 
   List<LogRow> allLogs() {
     List<LogRow> all = new ArrayList<>();
-    gateways.values().forEach(gateway -> all.addAll(gateway.logs.values()));
+    gateways.values().forEach(gateway -> all.addAll(gateway.shownLogs(now())));
     return all;
   }
 
   ObjectNode addEvaluationType(String type, String name, String description, boolean mandatory) {
     ObjectNode node = Json.object();
     node.put("id", ids.uuid());
-    node.put("created_at", Timestamps.text(LogSeeder.END.plusSeconds(evaluationTypes.size())));
+    String createdAt = Timestamps.text(FOUNDED.plusSeconds(evaluationTypes.size()));
+    node.put("created_at", createdAt);
     node.put("description", description);
     node.put("enable", true);
     node.put("mandatory", mandatory);
-    node.put("modified_at", Timestamps.text(LogSeeder.END.plusSeconds(evaluationTypes.size())));
+    node.put("modified_at", createdAt);
     node.put("name", name);
     node.put("type", type);
     evaluationTypes.put(node.path("id").asText(), node);

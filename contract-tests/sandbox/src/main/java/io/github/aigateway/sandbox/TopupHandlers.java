@@ -86,6 +86,7 @@ final class TopupHandlers {
   }
 
   private Response setAutoTopup(Call call) {
+    refuseTokens();
     long amount = call.body().path("amount").asLong();
     long threshold = call.body().path("threshold").asLong();
     store.billing.autoTopup = new Billing.AutoTopup(amount, threshold);
@@ -95,9 +96,17 @@ final class TopupHandlers {
   }
 
   private Response deleteAutoTopup(Call call) {
+    refuseTokens();
     store.billing.autoTopup = null;
     store.billing.autoTopupFailure = null;
     return BillingHandlers.envelope(Json.object());
+  }
+
+  /** Only who is logged in to the dashboard may change automatic top-ups at the live service. */
+  private void refuseTokens() {
+    if (store.dialect == Dialect.LIVE) {
+      throw ErrorResponseException.forbidden("Automatic top-ups are changed in the dashboard");
+    }
   }
 
   private ObjectNode spendingLimit() {
@@ -116,7 +125,7 @@ final class TopupHandlers {
   }
 
   private Response setSpendingLimit(Call call) {
-    if (spendingLimitRetired) {
+    if (spendingLimitRetired || store.dialect == Dialect.LIVE) {
       throw ErrorResponseException.forbidden("The spending limit is set per gateway now");
     }
     store.billing.limit =

@@ -45,6 +45,43 @@ class AiGatewaySandboxTest {
   }
 
   @Test
+  void seedLogs_byDefault_endNow() {
+    Instant now = Instant.parse("2031-05-06T07:08:09.123Z");
+    try (AiGatewaySandbox sandbox =
+        AiGatewaySandbox.builder().clock(Clock.fixed(now, ZoneOffset.UTC)).start()) {
+      sandbox.seedLogs("prod", 500);
+
+      assertThat(times(sandbox))
+          .allMatch(time -> !time.isAfter(now))
+          .anyMatch(time -> time.isAfter(now.minusSeconds(86_400)));
+    }
+  }
+
+  @Test
+  void seedLogs_untilATime_areTheSameWheneverTheyAreSeeded() {
+    Instant end = Instant.parse("2026-01-01T00:00:00Z");
+    List<List<String>> runs = new ArrayList<>();
+    for (String day : List.of("2026-02-03", "2027-02-03")) {
+      Clock clock = Clock.fixed(Instant.parse(day + "T00:00:00Z"), ZoneOffset.UTC);
+      try (AiGatewaySandbox sandbox =
+          AiGatewaySandbox.builder().clock(clock).logsUntil(end).start()) {
+        sandbox.seedLogs("prod", 50);
+        runs.add(sandbox.logs("prod").ids());
+        assertThat(times(sandbox)).allMatch(time -> !time.isAfter(end));
+      }
+    }
+
+    assertThat(runs.get(0)).isEqualTo(runs.get(1));
+  }
+
+  private static List<Instant> times(AiGatewaySandbox sandbox) {
+    SandboxLogs logs = sandbox.logs("prod");
+    return logs.ids().stream()
+        .map(id -> Instant.parse(logs.get(id).path("created_at").asText()))
+        .toList();
+  }
+
+  @Test
   void seedLogs_thousands_lookLikeTraffic() {
     try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
       sandbox.seedLogs("prod", 3_000);

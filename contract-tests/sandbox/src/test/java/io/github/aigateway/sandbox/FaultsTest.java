@@ -8,15 +8,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each fault as a client sees it. */
 class FaultsTest {
@@ -338,11 +343,66 @@ class FaultsTest {
     assertThat(sandbox.faults().pending()).isZero();
   }
 
-  @Test
-  void next_unknownOperation_isAnError() {
-    assertThatThrownBy(() -> sandbox.faults().next("gateways_lst", Fault.status(500)))
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "logs_list        | ; did you mean gatewayLogs_list",
+        "GET_GATEWAY_LOGS | ; did you mean gatewayLogs_get",
+        "createTopup      | ; did you mean topups_create",
+        "gateways_lst     | ; did you mean gateways_list or ",
+        "xyz              | ; OperationIds has them all",
+        "                 | ; OperationIds has them all",
+      })
+  void next_unknownOperation_suggestsThoseNear(String guess, String suggestion) {
+    String operationId = guess == null ? "" : guess;
+
+    assertThatThrownBy(() -> sandbox.faults().next(operationId, Fault.status(500)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("gateways_lst");
+        .hasMessageStartingWith("The document has no operation " + operationId + suggestion);
+  }
+
+  @Test
+  void operationIds_areThoseOfTheDocument() throws IllegalAccessException {
+    List<Object> constants = new ArrayList<>();
+    for (Field field : OperationIds.class.getFields()) {
+      constants.add(field.get(null));
+      assertThat(field.getName().replace("_", ""))
+          .isEqualToIgnoringCase(field.get(null).toString().replace("_", ""));
+    }
+
+    assertThat(constants)
+        .containsExactlyInAnyOrderElementsOf(
+            Contract.get().operations().stream().map(Operation::id).toList());
+  }
+
+  @Test
+  void throttled_anyStatus_has971AndTakesNothing() {
+    sandbox.faults().next(OperationIds.GATEWAYS_DELETE, Fault.throttled(200));
+
+    Caller.Response response = caller.delete("/gateways/prod");
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.at("/code").asInt()).isEqualTo(971);
+    assertThat(caller.get("/gateways/prod").status()).isEqualTo(200);
+  }
+
+  @Test
+  void errors_ofTheLiveService_haveTheirForms() {
+    sandbox.faults().next(OperationIds.GATEWAYS_LIST, Fault.permissionMissing());
+    sandbox.faults().next(OperationIds.GATEWAYS_LIST, Fault.dataPlaneError(401));
+    sandbox.faults().next(OperationIds.GATEWAYS_LIST, Fault.status(429).and(Fault.nullBody()));
+
+    Caller.Response missing = caller.get("/gateways");
+    assertThat(missing.status()).isEqualTo(403);
+    assertThat(missing.at("/errors/0/code").asInt()).isEqualTo(10_000);
+    Caller.Response dataPlane = caller.get("/gateways");
+    assertThat(dataPlane.status()).isEqualTo(401);
+    assertThat(dataPlane.json().has("errors")).isFalse();
+    assertThat(dataPlane.at("/error/0/code").asInt()).isEqualTo(10_000);
+    Caller.Response nothing = caller.get("/gateways");
+    assertThat(nothing.status()).isEqualTo(429);
+    assertThat(nothing.text()).isEqualTo("null");
   }
 
   @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RoutesTest {
 
-  private static final String ALL_SIX =
+  static final String ALL_SIX =
       """
       [{'id':'start','type':'start','outputs':{'next':{'elementId':'if'}}},
        {'id':'if','type':'conditional','properties':{'conditions':{'plan':{'$eq':'free'}}},'outputs':{'true':{'elementId':'split'},'false':{'elementId':'limit'}}},

@@ -13,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SandboxProgramTest {
 
@@ -28,7 +30,12 @@ class SandboxProgramTest {
               try (out) {
                 exitCode.set(
                     SandboxProgram.commandLine(out)
-                        .execute("--port", "0", "--logs", "3", "--gateway", "demo"));
+                        .execute(
+                            "--port=0",
+                            "--logs=3",
+                            "--gateway=demo",
+                            "--until=2026-01-01T00:00:00Z",
+                            "--dialect=live"));
               }
             });
     program.start();
@@ -46,7 +53,8 @@ class SandboxProgramTest {
                     .header("Authorization", "Bearer " + token)
                     .build(),
                 HttpResponse.BodyHandlers.ofString());
-    assertThat(response.body()).contains("\"total_count\":3");
+    assertThat(response.body())
+        .contains("\"total_count\":3", "\"created_at\":\"2025-12-", "\"usage_metadata\"");
 
     program.interrupt();
     program.join();
@@ -56,6 +64,20 @@ class SandboxProgramTest {
   private static String value(String line, String name) {
     assertThat(line).startsWith(name + "=");
     return line.substring(name.length() + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--until=yesterday", "--dialect=klingon"})
+  void run_badOption_isUsage(String option) {
+    StringWriter err = new StringWriter();
+
+    int exitCode =
+        SandboxProgram.commandLine(new PrintWriter(err))
+            .setErr(new PrintWriter(err))
+            .execute(option);
+
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(err.toString()).contains("'" + option.split("=")[0] + "'", option.split("=")[1]);
   }
 
   @Test

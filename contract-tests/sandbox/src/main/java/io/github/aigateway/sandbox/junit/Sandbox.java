@@ -1,5 +1,6 @@
 package io.github.aigateway.sandbox.junit;
 
+import io.github.aigateway.sandbox.Dialect;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -50,4 +51,10 @@ public @interface Sandbox {
    * Where several places share one sandbox, it is enough that one of them says so.
    */
   boolean allowViolations() default false;
+
+  /**
+   * How the sandbox speaks; as the reference by default. Places share a sandbox only where they say
+   * the same.
+   */
+  Dialect dialect() default Dialect.REFERENCE;
 }

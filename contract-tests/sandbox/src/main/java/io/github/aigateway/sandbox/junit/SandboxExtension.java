@@ -3,8 +3,10 @@ package io.github.aigateway.sandbox.junit;
 import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatedFields;
 
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.Dialect;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -77,7 +79,9 @@ final class SandboxExtension implements BeforeAllCallback, BeforeEachCallback, P
         context
             .getStore(NAMESPACE)
             .getOrComputeIfAbsent(
-                context.getUniqueId(), id -> new StartedSandbox(), StartedSandbox.class);
+                List.of(context.getUniqueId(), asked.dialect()),
+                key -> new StartedSandbox(asked.dialect()),
+                StartedSandbox.class);
     if (asked.allowViolations()) {
       started.allowViolations = true;
     }
@@ -92,8 +96,12 @@ final class SandboxExtension implements BeforeAllCallback, BeforeEachCallback, P
   private static final class StartedSandbox
       implements AutoCloseable, ExtensionContext.Store.CloseableResource {
 
-    final AiGatewaySandbox sandbox = AiGatewaySandbox.start();
+    final AiGatewaySandbox sandbox;
     volatile boolean allowViolations;
+
+    StartedSandbox(Dialect dialect) {
+      sandbox = AiGatewaySandbox.builder().dialect(dialect).start();
+    }
 
     @Override
     public void close() {

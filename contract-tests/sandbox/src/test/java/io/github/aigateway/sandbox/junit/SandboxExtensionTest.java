@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.Dialect;
 import java.io.File;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -277,6 +278,47 @@ class SandboxExtensionTest {
     @Test
     void none(@Sandbox AiGatewaySandbox sandbox) {
       see(sandbox);
+    }
+  }
+
+  @Test
+  void dialects_ofOneTest_haveASandboxEach() {
+    assertPass(InTwoDialects.class, 1);
+
+    assertThat(SEEN).hasSize(2);
+  }
+
+  static class InTwoDialects {
+    @Sandbox(dialect = Dialect.LIVE)
+    AiGatewaySandbox field;
+
+    @Test
+    void both(
+        @Sandbox AiGatewaySandbox reference,
+        @Sandbox(dialect = Dialect.LIVE) AiGatewaySandbox live) {
+      assertThat(see(live)).isSameAs(field).isNotSameAs(see(reference));
+      live.logs("prod").append(row -> row.put("id", "a"));
+      reference.logs("prod").append(row -> row.put("id", "a"));
+      assertThat(status(live)).isEqualTo(404);
+      assertThat(status(reference)).isEqualTo(200);
+    }
+
+    private static int status(AiGatewaySandbox sandbox) {
+      URI log =
+          URI.create(
+              sandbox.baseUrl()
+                  + "/accounts/"
+                  + sandbox.accountId()
+                  + "/ai-gateway/gateways/prod/logs/a");
+      try {
+        return HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(log).header("Authorization", "Bearer t").build(),
+                BodyHandlers.discarding())
+            .statusCode();
+      } catch (IOException | InterruptedException e) {
+        throw new AssertionError(e);
+      }
     }
   }
 

@@ -104,12 +104,12 @@ class ArchitectureTest {
       noClasses()
           .that(
               ARE_EXTENSIONS.and(
-                  DescribedPredicate.not(
-                      resideInAnyPackage("io.github.aigateway.internal.feign"))))
+                  DescribedPredicate.not(resideInAnyPackage("io.github.aigateway.internal.feign"))))
           .and()
           .areNotAssignableTo(AiGatewayClient.Builder.class)
           .should(dependOnClassesThat(resideInAnyPackage("feign..")))
-          .because("what calls are made of goes through one adapter; a builder takes a feign.Client");
+          .because(
+              "what calls are made of goes through one adapter; a builder takes a feign.Client");
 
   @ArchTest
   static final ArchRule packages_of_the_client_form_no_circle =

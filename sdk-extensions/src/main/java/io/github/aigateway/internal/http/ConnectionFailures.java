@@ -18,7 +18,8 @@ final class ConnectionFailures {
   static ConnectionException of(ApiRequest attempt, IOException e) {
     boolean received = !neverConnected(e);
     StringBuilder text = new StringBuilder(attempt.redactor().text(attempt.toString()));
-    boolean late = isTimeout(e) || !received && e.getCause() instanceof IOException c && isTimeout(c);
+    boolean late =
+        isTimeout(e) || !received && e.getCause() instanceof IOException c && isTimeout(c);
     if (late) {
       text.append(received ? ": no complete response within the " : ": not connected within the ");
       text.append(attempt.limits().passed(received));

@@ -42,7 +42,7 @@ public final class RateLimitStage implements HttpStage {
   }
 
   private void await(ApiRequest request) throws NotAllowedException, InterruptedException {
-    if (Thread.currentThread().isInterrupted()) {
+    if (Thread.interrupted()) {
       throw new InterruptedException();
     }
     for (Duration wait = budget.tryAcquire(); !wait.isZero(); wait = budget.tryAcquire()) {

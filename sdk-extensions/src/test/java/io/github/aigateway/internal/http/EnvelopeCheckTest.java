@@ -53,8 +53,7 @@ class EnvelopeCheckTest {
     String no = "{\"success\":false}";
     assertThatCode(() -> check.check(response(no, "application/json", true)))
         .doesNotThrowAnyException();
-    assertThatCode(() -> check.check(response(no, "text/plain", false)))
-        .doesNotThrowAnyException();
+    assertThatCode(() -> check.check(response(no, "text/plain", false))).doesNotThrowAnyException();
   }
 
   private static ApiResponse response(String body, String type, boolean isPrivate) {

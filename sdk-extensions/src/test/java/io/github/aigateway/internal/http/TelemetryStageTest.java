@@ -76,13 +76,13 @@ class TelemetryStageTest {
             line ->
                 assertThat(line)
                     .isEqualTo(
-                        "FINER PUT /x?token=*** (attempt 2) {Authorization=[***],"
+                        "FINEST PUT /x?token=*** (attempt 2) {Authorization=[***],"
                             + " Content-Type=[application/json]} {\"amount\":1000}"),
             line -> assertThat(line).matches("FINE PUT /x 200 in \\d+ ms \\(attempt 2, ray 8f1\\)"),
             line ->
                 assertThat(line)
                     .isEqualTo(
-                        "FINER {CF-Ray=[8f1], Content-Type=[application/json],"
+                        "FINEST {CF-Ray=[8f1], Content-Type=[application/json],"
                             + " Set-Cookie=[***]} {\"secret\":\"***\"}"));
   }
 
@@ -99,7 +99,8 @@ class TelemetryStageTest {
     next.then(failure(reset));
     assertThatThrownBy(() -> stage.send(attempt(false))).isSameAs(reset);
     assertThat(told).singleElement().satisfies(a -> assertThat(a.failure()).isSameAs(reset));
-    assertThat(lines.get(1)).matches("FINE PUT /x failed after \\d+ ms \\(attempt 2\\): IOException");
+    assertThat(lines.get(1))
+        .matches("FINE PUT /x failed after \\d+ ms \\(attempt 2\\): IOException");
   }
 
   @Test

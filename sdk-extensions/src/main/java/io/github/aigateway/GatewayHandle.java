@@ -1,6 +1,7 @@
 package io.github.aigateway;
 
 import io.github.aigateway.api.GatewayUrlsApi;
+import io.github.aigateway.internal.ApiConnection;
 import io.github.aigateway.model.Gateway;
 import io.github.aigateway.model.GatewayUpdateRequest;
 import java.util.function.Consumer;
@@ -15,7 +16,7 @@ public final class GatewayHandle {
   GatewayHandle(ApiConnection connection, String accountId, String gatewayId) {
     this.connection = connection;
     this.accountId = accountId;
-    this.gatewayId = OptionValidation.notBlank("gatewayId", gatewayId);
+    this.gatewayId = Checks.id("gatewayId", gatewayId);
   }
 
   /** Returns the id of the gateway. */

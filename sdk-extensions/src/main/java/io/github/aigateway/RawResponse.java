@@ -1,45 +1,41 @@
 package io.github.aigateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aigateway.internal.Json;
-import io.github.aigateway.internal.http.ApiResponse;
-import io.github.aigateway.internal.http.ErrorReader;
-import java.io.IOException;
+import io.github.aigateway.internal.ApiConnection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A successful response, as it came. */
+/** The answer to a {@link RawRequest}, as it came. */
 public final class RawResponse {
 
-  private final ApiResponse response;
-  private final ErrorReader errors;
+  private final ApiConnection.RawAnswer answer;
 
-  RawResponse(ApiResponse response, ErrorReader errors) {
-    this.response = response;
-    this.errors = errors;
+  RawResponse(ApiConnection.RawAnswer answer) {
+    this.answer = answer;
   }
 
   /** Returns the HTTP status, 200 to 299: any other is an exception. */
   public int status() {
-    return response.status();
+    return answer.status();
   }
 
   /** Returns the headers; names compare without regard to case. */
   public Map<String, List<String>> headers() {
-    return response.headers();
+    return answer.headers();
   }
 
   /**
    * Returns the id that the service's support asks for, from the header {@code cf-ray}, or null.
    */
   public @Nullable String rayId() {
-    return response.header("cf-ray");
+    List<String> values = answer.headers().get("cf-ray");
+    return values == null || values.isEmpty() ? null : values.get(0);
   }
 
   /** Returns the body as text; empty if there was none. */
   public String text() {
-    return response.text();
+    return answer.text();
   }
 
   /**
@@ -48,24 +44,12 @@ public final class RawResponse {
    * @throws io.github.aigateway.error.InvalidResponseException if it is not JSON
    */
   public JsonNode json() {
-    JsonNode json = null;
-    try {
-      json = Json.mapper().readerFor(JsonNode.class).readValue(response.body());
-    } catch (IOException e) {
-      throw errors.invalid(response, e);
-    } catch (NumberFormatException e) {
-      // Jackson lets this one through.
-      throw errors.invalid(response, "has a number whose exponent is too long");
-    }
-    if (json == null || json.isMissingNode()) {
-      throw errors.invalid(response, "has no content");
-    }
-    return json;
+    return answer.json();
   }
 
   /** Returns method, path and status; the body may be private. */
   @Override
   public String toString() {
-    return response.toString();
+    return answer.toString();
   }
 }

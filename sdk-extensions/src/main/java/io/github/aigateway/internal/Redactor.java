@@ -23,13 +23,13 @@ import java.util.regex.Pattern;
  * is known to be secret or private, or it is one of the secrets of the request at hand, wherever it
  * turns up.
  */
-public final class Redactor {
+final class Redactor {
 
   /** What stands in the place of a hidden value. */
-  public static final String HIDDEN = "***";
+  static final String HIDDEN = "***";
 
   /** Hides by name alone. */
-  public static final Redactor BY_NAME = new Redactor(Set.of());
+  static final Redactor BY_NAME = new Redactor(Set.of());
 
   // The fields with "format: password" or "x-sensitive" in the document; a test compares. The
   // others are what the service or a newer version of it may use for the like. Without separators
@@ -74,6 +74,7 @@ public final class Redactor {
             "vary"));
   }
 
+  private static final Pattern PRIVATE_BODIES = Pattern.compile("/logs/[^/]+/(request|response)$");
   private static final Pattern QUERY_PARAMETER = Pattern.compile("([?&])([^=&]+)=[^&]*");
 
   // Shorter values would hide parts of ordinary words.
@@ -89,7 +90,7 @@ public final class Redactor {
   }
 
   /** Returns a redactor that hides these values as well, wherever they turn up. */
-  public Redactor with(Collection<String> more) {
+  Redactor with(Collection<String> more) {
     Set<String> all = new LinkedHashSet<>(secrets);
     for (String secret : more) {
       if (secret.length() >= SHORTEST_SECRET) {
@@ -99,13 +100,20 @@ public final class Redactor {
     return all.size() == secrets.size() ? this : new Redactor(all);
   }
 
+  /**
+   * Says whether the body of a successful answer is what somebody wrote to a model, or it to them.
+   */
+  static boolean isPrivate(String path) {
+    return PRIVATE_BODIES.matcher(path).find();
+  }
+
   /** Says whether the value of a JSON property or a query parameter must not be shown. */
-  public static boolean isSecretField(String name) {
+  static boolean isSecretField(String name) {
     return SECRET_FIELDS.contains(name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT));
   }
 
   /** Returns a copy of headers with the values hidden that are not known to be harmless. */
-  public Map<String, List<String>> headers(Map<String, ? extends Collection<String>> headers) {
+  Map<String, List<String>> headers(Map<String, ? extends Collection<String>> headers) {
     Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach(
         (name, values) ->
@@ -118,7 +126,7 @@ public final class Redactor {
   }
 
   /** Returns a text without the secrets of this request. */
-  public String text(String text) {
+  String text(String text) {
     String hidden = text;
     for (String secret : secrets) {
       hidden = hidden.replace(secret, HIDDEN);
@@ -127,7 +135,7 @@ public final class Redactor {
   }
 
   /** Returns a query string without the secrets of this request. */
-  public String query(String query) {
+  String query(String query) {
     return text(
         QUERY_PARAMETER
             .matcher(query)
@@ -144,7 +152,7 @@ public final class Redactor {
    * @param body JSON, whole or cut off or malformed, or any other text
    * @param limit how many characters to return at most
    */
-  public String body(String body, int limit) {
+  String body(String body, int limit) {
     // Cut generously first, so that a large body is not searched to its end; what is cut in the
     // middle of a hidden value stays hidden, since the value is taken to reach to the end.
     String head = body.length() <= 2 * limit ? body : body.substring(0, 2 * limit);
@@ -164,7 +172,7 @@ public final class Redactor {
   }
 
   /** Returns the values of the secret fields of a body, as they are and as JSON quotes them. */
-  public static List<String> secretsOf(String body) {
+  static List<String> secretsOf(String body) {
     Set<String> found = new HashSet<>();
     JsonScanner scanner = new JsonScanner(body);
     while (scanner.nextField()) {

@@ -1,6 +1,5 @@
 package io.github.aigateway.retry;
 
-import io.github.aigateway.internal.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +34,7 @@ public interface RateBudget {
 
   /** Returns the budget that a client uses by default: 1,200 requests in any 5 minutes. */
   static RateBudget standard() {
-    return of(1200, Duration.ofMinutes(5));
+    return standard(SteadyClock.INSTANCE);
   }
 
   /** Returns the budget of {@link #standard()} on another clock. */
@@ -53,12 +52,12 @@ public interface RateBudget {
    * @throws IllegalArgumentException if requests is smaller than 1, or window is not positive
    */
   static RateBudget of(int requests, Duration window) {
-    return new SlidingWindowBudget(requests, window, System::nanoTime);
+    return of(requests, window, SteadyClock.INSTANCE);
   }
 
   /** Returns the budget of {@link #of(int, Duration)} on another clock. */
   static RateBudget of(int requests, Duration window, Clock clock) {
-    return new SlidingWindowBudget(requests, window, Ticker.of(clock));
+    return new SlidingWindowBudget(requests, window, clock);
   }
 
   /** Returns the budget that never makes anybody wait. */

@@ -1,6 +1,7 @@
 package io.github.aigateway.wire;
 
 import feign.Contract;
+import feign.DefaultContract;
 import feign.MethodMetadata;
 import feign.Param;
 import java.util.LinkedHashMap;
@@ -13,9 +14,7 @@ import java.util.Map;
  */
 final class NamedPathSegments implements Contract {
 
-  // The name that all versions have; its successor is missing in those of Spring Cloud.
-  @SuppressWarnings("deprecation")
-  private final Contract contract = new Contract.Default();
+  private final Contract contract = new DefaultContract();
 
   @Override
   public List<MethodMetadata> parseAndValidateMetadata(Class<?> targetType) {

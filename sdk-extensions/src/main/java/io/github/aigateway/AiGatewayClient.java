@@ -2,17 +2,14 @@ package io.github.aigateway;
 
 import io.github.aigateway.auth.Credentials;
 import io.github.aigateway.auth.CredentialsProvider;
-import io.github.aigateway.internal.ApiConnection;
+import io.github.aigateway.internal.feign.FeignTransport;
 import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.retry.Sleeper;
-import io.github.aigateway.retry.SteadyClock;
 import io.github.aigateway.telemetry.AttemptListener;
 import java.net.ProxySelector;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -45,7 +42,7 @@ public final class AiGatewayClient {
 
   private AiGatewayClient(ClientOptions options) {
     this.options = options;
-    this.connection = new ApiConnection(options.settings());
+    this.connection = new ApiConnection(options);
   }
 
   /**
@@ -61,7 +58,7 @@ public final class AiGatewayClient {
 
   /** Returns a builder with nothing but the defaults. */
   public static Builder builder() {
-    return new Builder();
+    return new Builder(new ClientOptions());
   }
 
   /**
@@ -75,7 +72,7 @@ public final class AiGatewayClient {
    * @throws IllegalArgumentException if an option is malformed, naming it
    */
   public AiGatewayClient withOptions(Consumer<Builder> change) {
-    Builder builder = new Builder(options);
+    Builder builder = new Builder(options.copy());
     change.accept(builder);
     return builder.build();
   }
@@ -112,21 +109,19 @@ public final class AiGatewayClient {
 
   /**
    * Sends a request for which this client has no method, with the credentials, retries, rate budget
-   * and exceptions of every other call, and returns the answer as it came: for operations that are
-   * newer than this library, and for the raw JSON of known ones.
+   * and exceptions of every other call, and returns the response as it came: for operations that
+   * are newer than this library, and for the raw JSON of known ones.
    *
    * <pre>{@code
    * JsonNode providers =
    *     client.send(RawRequest.get("/accounts/{account_id}/ai-gateway/custom-providers")).json();
    * }</pre>
    *
-   * @throws io.github.aigateway.error.AiGatewayException if the call fails, also if a JSON answer
+   * @throws io.github.aigateway.error.AiGatewayException if the call fails, also if a JSON response
    *     says {@code "success": false}
    */
   public RawResponse send(RawRequest request) {
-    return new RawResponse(
-        connection.send(
-            request.method(), request.pathAndQuery(options.accountId()), request.encodedBody()));
+    return connection.send(request);
   }
 
   @Override
@@ -144,34 +139,10 @@ public final class AiGatewayClient {
    */
   public static final class Builder {
 
-    private static final String DEFAULT_BASE_URL = "https://api.cloudflare.com/client/v4";
-
-    String baseUrl = DEFAULT_BASE_URL;
-    @Nullable String accountId;
-    @Nullable CredentialsProvider credentials;
-    // Why there are no credentials, if the environment has half of them.
-    @Nullable String incomplete;
-    feign.Client transport = ApiConnection.defaultTransport();
-    @Nullable ProxySelector proxy;
-    @Nullable SSLContext sslContext;
-    Duration connectTimeout = Duration.ofSeconds(10);
-    Duration readTimeout = Duration.ofSeconds(60);
-    Duration attemptTimeout = Duration.ofSeconds(60);
-    Duration callTimeout = Duration.ofMinutes(10);
-    RetryPolicy retryPolicy = RetryPolicy.standard();
-    @Nullable RateBudget rateBudget;
-    final Map<String, String> headers = new LinkedHashMap<>();
-    final Map<String, String> query = new LinkedHashMap<>();
-    boolean validation = true;
-    AttemptListener listener = attempt -> {};
-    Clock clock = SteadyClock.INSTANCE;
-    Sleeper sleeper = Sleeper.system();
-    RandomGenerator random = SharedRandom.INSTANCE;
-
-    private Builder() {}
+    final ClientOptions options;
 
     private Builder(ClientOptions options) {
-      options.copyTo(this);
+      this.options = options;
     }
 
     /**
@@ -219,7 +190,7 @@ public final class AiGatewayClient {
 
     /** Signs each attempt with the credentials that the provider then has. For rotation. */
     public Builder credentialsProvider(CredentialsProvider provider) {
-      this.credentials = Objects.requireNonNull(provider, "provider");
+      options.credentials = Objects.requireNonNull(provider, "provider");
       return this;
     }
 
@@ -230,19 +201,19 @@ public final class AiGatewayClient {
      * @throws IllegalArgumentException if the id is blank
      */
     public Builder accountId(String accountId) {
-      this.accountId = Checks.id("accountId", accountId);
+      options.accountId = OptionValidation.notBlank("accountId", accountId);
       return this;
     }
 
     /**
      * Sets where requests go. Needed only for a proxy or a stand-in for the service.
      *
-     * @param baseUrl an absolute http or https URL without query; {@value #DEFAULT_BASE_URL} by
-     *     default
+     * @param baseUrl an absolute http or https URL without query; {@value
+     *     ClientOptions#DEFAULT_BASE_URL} by default
      * @throws IllegalArgumentException if it is blank or malformed
      */
     public Builder baseUrl(String baseUrl) {
-      this.baseUrl = Checks.baseUrl("baseUrl", baseUrl);
+      options.baseUrl = OptionValidation.baseUrl("baseUrl", baseUrl);
       return this;
     }
 
@@ -253,7 +224,8 @@ public final class AiGatewayClient {
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder connectTimeout(Duration timeout) {
-      this.connectTimeout = Checks.timeout("connectTimeout", timeout);
+      options.timeouts =
+          options.timeouts.withConnect(OptionValidation.timeout("connectTimeout", timeout));
       return this;
     }
 
@@ -264,20 +236,22 @@ public final class AiGatewayClient {
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder readTimeout(Duration timeout) {
-      this.readTimeout = Checks.timeout("readTimeout", timeout);
+      options.timeouts =
+          options.timeouts.withRead(OptionValidation.timeout("readTimeout", timeout));
       return this;
     }
 
     /**
-     * Sets how long one attempt may take from connecting to the last byte of the answer. If the
-     * service falls silent in the middle of an answer to a GET, PUT or DELETE, the attempt can last
-     * one read timeout longer.
+     * Sets how long one attempt may take from connecting to the last byte of the response. If the
+     * service falls silent in the middle of a response to a GET, PUT or DELETE, the attempt can
+     * last one read timeout longer.
      *
      * @param timeout up to 24 hours; 60 seconds by default
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder attemptTimeout(Duration timeout) {
-      this.attemptTimeout = Checks.timeout("attemptTimeout", timeout);
+      options.timeouts =
+          options.timeouts.withAttempt(OptionValidation.timeout("attemptTimeout", timeout));
       return this;
     }
 
@@ -289,7 +263,8 @@ public final class AiGatewayClient {
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder callTimeout(Duration timeout) {
-      this.callTimeout = Checks.timeout("callTimeout", timeout);
+      options.timeouts =
+          options.timeouts.withCall(OptionValidation.timeout("callTimeout", timeout));
       return this;
     }
 
@@ -299,7 +274,7 @@ public final class AiGatewayClient {
      * @param policy {@link RetryPolicy#standard()} by default: 3 attempts
      */
     public Builder retryPolicy(RetryPolicy policy) {
-      this.retryPolicy = Objects.requireNonNull(policy, "policy");
+      options.retryPolicy = Objects.requireNonNull(policy, "policy");
       return this;
     }
 
@@ -310,7 +285,7 @@ public final class AiGatewayClient {
      *     by all callers of the client; {@link RateBudget#unlimited()} turns pacing off
      */
     public Builder rateBudget(RateBudget budget) {
-      this.rateBudget = Objects.requireNonNull(budget, "budget");
+      options.rateBudget = Objects.requireNonNull(budget, "budget");
       return this;
     }
 
@@ -329,7 +304,7 @@ public final class AiGatewayClient {
      *     http.nonProxyHosts}; {@code ProxySelector.of(address)} is one proxy for all
      */
     public Builder proxy(ProxySelector proxy) {
-      this.proxy = Objects.requireNonNull(proxy, "proxy");
+      options.proxy = Objects.requireNonNull(proxy, "proxy");
       return this;
     }
 
@@ -346,7 +321,7 @@ public final class AiGatewayClient {
      *     system properties {@code javax.net.ssl.trustStore} and {@code javax.net.ssl.keyStore}
      */
     public Builder sslContext(SSLContext context) {
-      this.sslContext = Objects.requireNonNull(context, "context");
+      options.sslContext = Objects.requireNonNull(context, "context");
       return this;
     }
 
@@ -363,7 +338,7 @@ public final class AiGatewayClient {
      * timeouts, and told not to follow redirects.
      */
     public Builder transport(feign.Client transport) {
-      this.transport = Objects.requireNonNull(transport, "transport");
+      options.transport = new FeignTransport(Objects.requireNonNull(transport, "transport"));
       return this;
     }
 
@@ -371,11 +346,15 @@ public final class AiGatewayClient {
      * Adds a header to every request, for something the API does not document. It replaces a header
      * of that name that the client would send, but never the credentials.
      *
-     * @throws IllegalArgumentException if the name is none, belongs to the credentials, or the
-     *     value cannot stand in a header
+     * @throws IllegalArgumentException if the name is none, belongs to the credentials or to the
+     *     transport, or the value cannot stand in a header
      */
     public Builder header(String name, String value) {
-      headers.put(Checks.headerName(name), Checks.headerValue(name, value));
+      options.headers =
+          OptionValidation.with(
+              options.headers,
+              OptionValidation.headerName(name),
+              OptionValidation.headerValue(name, value));
       return this;
     }
 
@@ -385,7 +364,11 @@ public final class AiGatewayClient {
      * @throws IllegalArgumentException if the name is blank
      */
     public Builder queryParameter(String name, String value) {
-      query.put(Checks.notBlank("the name of a query parameter", name), value);
+      options.query =
+          OptionValidation.with(
+              options.query,
+              OptionValidation.notBlank("the name of a query parameter", name),
+              value);
       return this;
     }
 
@@ -396,23 +379,24 @@ public final class AiGatewayClient {
      * @param enabled true by default
      */
     public Builder validation(boolean enabled) {
-      this.validation = enabled;
+      options.validation = enabled;
       return this;
     }
 
     /** Sets who is told of every attempt, for metrics and tracing. Nobody by default. */
     public Builder listener(AttemptListener listener) {
-      this.listener = Objects.requireNonNull(listener, "listener");
+      options.listener = Objects.requireNonNull(listener, "listener");
       return this;
     }
 
     /**
-     * Sets the clock that deadlines and dates are measured by. Usually only useful for tests.
+     * Sets the clock that says what time it is now. Usually only useful for tests.
      *
-     * @param clock by default one that is not moved by changes of the system time
+     * @param clock by default that of the system, beside which deadlines and waits are measured by
+     *     time that nobody can set; with another clock, by that
      */
     public Builder clock(Clock clock) {
-      this.clock = Objects.requireNonNull(clock, "clock");
+      options.clock = Objects.requireNonNull(clock, "clock");
       return this;
     }
 
@@ -422,7 +406,7 @@ public final class AiGatewayClient {
      * @param sleeper {@link Sleeper#system()} by default
      */
     public Builder sleeper(Sleeper sleeper) {
-      this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
+      options.sleeper = Objects.requireNonNull(sleeper, "sleeper");
       return this;
     }
 
@@ -432,7 +416,7 @@ public final class AiGatewayClient {
      * @param random thread-safe; by default the generator of the current thread
      */
     public Builder random(RandomGenerator random) {
-      this.random = Objects.requireNonNull(random, "random");
+      options.random = Objects.requireNonNull(random, "random");
       return this;
     }
 
@@ -443,7 +427,7 @@ public final class AiGatewayClient {
      *     or TLS settings are meant for a transport that has its own
      */
     public AiGatewayClient build() {
-      return new AiGatewayClient(new ClientOptions(this));
+      return new AiGatewayClient(options.complete());
     }
   }
 }

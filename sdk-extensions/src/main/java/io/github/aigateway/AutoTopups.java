@@ -3,7 +3,6 @@ package io.github.aigateway;
 import io.github.aigateway.api.AutoTopupApi;
 import io.github.aigateway.billing.AutoTopupState;
 import io.github.aigateway.billing.Cents;
-import io.github.aigateway.internal.ApiConnection;
 import io.github.aigateway.model.AutoTopupRequest;
 
 /** The settings of automatic top-ups. */

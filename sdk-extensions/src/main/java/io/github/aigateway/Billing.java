@@ -5,7 +5,6 @@ import io.github.aigateway.billing.Balance;
 import io.github.aigateway.billing.NextInvoice;
 import io.github.aigateway.billing.PastInvoice;
 import io.github.aigateway.billing.Usage;
-import io.github.aigateway.internal.ApiConnection;
 import io.github.aigateway.model.BillingResultInfo;
 import io.github.aigateway.model.InvoiceHistory;
 import io.github.aigateway.model.InvoiceType;

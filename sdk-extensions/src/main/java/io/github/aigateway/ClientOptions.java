@@ -1,12 +1,21 @@
 package io.github.aigateway;
 
 import io.github.aigateway.auth.CredentialsProvider;
-import io.github.aigateway.internal.ApiConnection;
+import io.github.aigateway.internal.Ticker;
+import io.github.aigateway.internal.http.DefaultTransport;
+import io.github.aigateway.internal.http.HttpStage;
+import io.github.aigateway.internal.http.Timeouts;
 import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RetryPolicy;
+import io.github.aigateway.retry.Sleeper;
+import io.github.aigateway.telemetry.AttemptListener;
 import java.net.ProxySelector;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -14,142 +23,150 @@ import org.jspecify.annotations.Nullable;
  * What a client was made with; {@link AiGatewayClient.Builder} explains each option. Immutable, and
  * without secrets: credentials and the values of headers cannot be read from it.
  */
-public final class ClientOptions {
+public final class ClientOptions implements Cloneable {
 
-  private final String accountId;
-  private final ApiConnection.Settings settings;
-  private final @Nullable ProxySelector proxy;
-  private final @Nullable SSLContext sslContext;
+  static final String DEFAULT_BASE_URL = "https://api.cloudflare.com/client/v4";
 
-  ClientOptions(AiGatewayClient.Builder builder) {
-    CredentialsProvider credentials = builder.credentials;
+  // Set by the builder, in a copy that is its own until it builds a client of it.
+  String baseUrl = DEFAULT_BASE_URL;
+  @Nullable String accountId;
+  @Nullable CredentialsProvider credentials;
+  // Why there are no credentials, if the environment has half of them.
+  @Nullable String incomplete;
+  @Nullable HttpStage transport;
+  @Nullable ProxySelector proxy;
+  @Nullable SSLContext sslContext;
+  Timeouts timeouts = Timeouts.STANDARD;
+  RetryPolicy retryPolicy = RetryPolicy.standard();
+  @Nullable RateBudget rateBudget;
+  Map<String, String> headers = Map.of();
+  Map<String, String> query = Map.of();
+  boolean validation = true;
+  AttemptListener listener = attempt -> {};
+  Clock clock = Clock.systemUTC();
+  Sleeper sleeper = Sleeper.system();
+  RandomGenerator random = SharedRandom.INSTANCE;
+
+  ClientOptions() {}
+
+  ClientOptions copy() {
+    try {
+      return (ClientOptions) clone();
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /**
+   * Returns options in which nothing is missing.
+   *
+   * @throws IllegalArgumentException if something is that has no default, or two contradict
+   */
+  ClientOptions complete() {
     if (credentials == null) {
       throw new IllegalArgumentException(
-          builder.incomplete != null ? builder.incomplete : Environment.NO_CREDENTIALS);
+          incomplete != null ? incomplete : Environment.NO_CREDENTIALS);
     }
-    if (builder.accountId == null) {
+    if (accountId == null) {
       throw new IllegalArgumentException(Environment.NO_ACCOUNT);
     }
-    this.accountId = builder.accountId;
-    this.proxy = builder.proxy;
-    this.sslContext = builder.sslContext;
-    this.settings =
-        new ApiConnection.Settings(
-            builder.baseUrl,
-            credentials,
-            ApiConnection.transport(builder.transport, proxy, sslContext),
-            builder.connectTimeout,
-            builder.readTimeout,
-            builder.attemptTimeout,
-            builder.callTimeout,
-            builder.retryPolicy,
-            builder.rateBudget != null ? builder.rateBudget : RateBudget.standard(builder.clock),
-            builder.headers,
-            builder.query,
-            builder.validation,
-            builder.listener,
-            builder.clock,
-            builder.sleeper,
-            builder.random);
+    ClientOptions complete = copy();
+    if (transport == null || transport instanceof DefaultTransport) {
+      complete.transport = DefaultTransport.of((DefaultTransport) transport, proxy, sslContext);
+    } else if (proxy != null || sslContext != null) {
+      throw new IllegalArgumentException(
+          "proxy(…) and sslContext(…) are for the default transport: with transport(…), set them up"
+              + " in the transport itself");
+    }
+    if (rateBudget == null) {
+      complete.rateBudget = RateBudget.standard(clock);
+    }
+    return complete;
   }
 
-  void copyTo(AiGatewayClient.Builder builder) {
-    builder.accountId = accountId;
-    builder.baseUrl = settings.baseUrl();
-    builder.credentials = settings.credentials();
-    builder.transport = settings.transport();
-    builder.proxy = proxy;
-    builder.sslContext = sslContext;
-    builder.connectTimeout = settings.connectTimeout();
-    builder.readTimeout = settings.readTimeout();
-    builder.attemptTimeout = settings.attemptTimeout();
-    builder.callTimeout = settings.callTimeout();
-    builder.retryPolicy = settings.retryPolicy();
-    builder.rateBudget = settings.rateBudget();
-    builder.headers.putAll(settings.headers());
-    builder.query.putAll(settings.query());
-    builder.validation = settings.validation();
-    builder.listener = settings.listener();
-    builder.clock = settings.clock();
-    builder.sleeper = settings.sleeper();
-    builder.random = settings.random();
+  CredentialsProvider credentials() {
+    return Objects.requireNonNull(credentials);
   }
 
-  ApiConnection.Settings settings() {
-    return settings;
+  HttpStage transport() {
+    return Objects.requireNonNull(transport);
+  }
+
+  Ticker ticker() {
+    return Ticker.of(clock);
   }
 
   /** Returns the account. */
   public String accountId() {
-    return accountId;
+    return Objects.requireNonNull(accountId);
   }
 
   /** Returns where requests go, without a slash at the end. */
   public String baseUrl() {
-    return settings.baseUrl();
+    return baseUrl;
   }
 
   /** Returns how long connecting may take. */
   public Duration connectTimeout() {
-    return settings.connectTimeout();
+    return timeouts.connect();
   }
 
   /** Returns how long the service may be silent during an attempt. */
   public Duration readTimeout() {
-    return settings.readTimeout();
+    return timeouts.read();
   }
 
   /** Returns how long one attempt may take. */
   public Duration attemptTimeout() {
-    return settings.attemptTimeout();
+    return timeouts.attempt();
   }
 
   /** Returns how long a whole call may take. */
   public Duration callTimeout() {
-    return settings.callTimeout();
+    return timeouts.call();
   }
 
   /** Returns how often and how patiently failed requests are sent again. */
   public RetryPolicy retryPolicy() {
-    return settings.retryPolicy();
+    return retryPolicy;
   }
 
   /** Returns what paces requests. */
   public RateBudget rateBudget() {
-    return settings.rateBudget();
+    return Objects.requireNonNull(rateBudget);
   }
 
   /** Returns the names of the headers that are added to every request. */
   public Set<String> headerNames() {
-    return settings.headers().keySet();
+    return headers.keySet();
   }
 
   /** Says whether arguments are validated before anything is sent. */
   public boolean validation() {
-    return settings.validation();
+    return validation;
   }
 
   @Override
   public String toString() {
     return "baseUrl="
-        + baseUrl()
+        + baseUrl
         + ", accountId="
         + accountId
         + ", connectTimeout="
-        + connectTimeout()
+        + timeouts.connect()
         + ", readTimeout="
-        + readTimeout()
+        + timeouts.read()
         + ", attemptTimeout="
-        + attemptTimeout()
+        + timeouts.attempt()
         + ", callTimeout="
-        + callTimeout()
+        + timeouts.call()
         + ", retryPolicy="
-        + retryPolicy()
+        + retryPolicy
         + ", rateBudget="
-        + rateBudget()
+        + rateBudget
         + ", headers="
         + headerNames()
         + ", validation="
-        + validation();
+        + validation;
   }
 }

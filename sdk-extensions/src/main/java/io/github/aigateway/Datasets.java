@@ -1,7 +1,6 @@
 package io.github.aigateway;
 
 import io.github.aigateway.api.DatasetsApi;
-import io.github.aigateway.internal.ApiConnection;
 import io.github.aigateway.model.Dataset;
 import io.github.aigateway.model.DatasetListResponse;
 import io.github.aigateway.model.DatasetRequest;

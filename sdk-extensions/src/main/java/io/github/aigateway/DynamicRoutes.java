@@ -3,7 +3,6 @@ package io.github.aigateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aigateway.api.DynamicRoutesApi;
 import io.github.aigateway.error.AiGatewayException;
-import io.github.aigateway.internal.ApiConnection;
 import io.github.aigateway.model.DynamicRoute;
 import io.github.aigateway.model.DynamicRouteCreateRequest;
 import io.github.aigateway.model.DynamicRouteDeployment;

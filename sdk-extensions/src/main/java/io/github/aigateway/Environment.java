@@ -34,7 +34,7 @@ final class Environment {
     } else if (email != null || key != null) {
       String there = email != null ? EMAIL : KEY;
       String missing = email != null ? KEY : EMAIL;
-      builder.incomplete = there + " is set and " + missing + " is not: " + NO_CREDENTIALS;
+      builder.options.incomplete = there + " is set and " + missing + " is not: " + NO_CREDENTIALS;
     }
     String account = value(environment, ACCOUNT);
     if (account != null) {

@@ -1,7 +1,6 @@
 package io.github.aigateway;
 
 import io.github.aigateway.api.EvaluationTypesApi;
-import io.github.aigateway.internal.ApiConnection;
 import io.github.aigateway.model.EvaluationType;
 import io.github.aigateway.model.EvaluationTypeListResponse;
 import io.github.aigateway.pagination.Page;

@@ -1,7 +1,6 @@
 package io.github.aigateway;
 
 import io.github.aigateway.api.EvaluationsApi;
-import io.github.aigateway.internal.ApiConnection;
 import io.github.aigateway.model.Evaluation;
 import io.github.aigateway.model.EvaluationCreateRequest;
 import io.github.aigateway.model.EvaluationListResponse;

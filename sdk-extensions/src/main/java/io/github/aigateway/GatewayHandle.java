@@ -1,7 +1,6 @@
 package io.github.aigateway;
 
 import io.github.aigateway.api.GatewayUrlsApi;
-import io.github.aigateway.internal.ApiConnection;
 import io.github.aigateway.model.Gateway;
 import io.github.aigateway.model.GatewayUpdateRequest;
 import java.util.function.Consumer;
@@ -16,7 +15,7 @@ public final class GatewayHandle {
   GatewayHandle(ApiConnection connection, String accountId, String gatewayId) {
     this.connection = connection;
     this.accountId = accountId;
-    this.gatewayId = Checks.id("gatewayId", gatewayId);
+    this.gatewayId = OptionValidation.notBlank("gatewayId", gatewayId);
   }
 
   /** Returns the id of the gateway. */

@@ -5,7 +5,6 @@ import io.github.aigateway.api.GatewayLogsApi.DeleteQuery;
 import io.github.aigateway.api.GatewayLogsApi.ListQuery;
 import io.github.aigateway.error.AiGatewayException;
 import io.github.aigateway.error.NotFoundException;
-import io.github.aigateway.internal.ApiConnection;
 import io.github.aigateway.logs.DeletedLogs;
 import io.github.aigateway.logs.LogBody;
 import io.github.aigateway.logs.LogFilters;
@@ -110,7 +109,7 @@ public final class GatewayLogs {
     return new LogSnapshot(
         page -> api().list(accountId, gatewayId, page),
         Lists.configured(new ListQuery(), query),
-        connection.clock().instant());
+        connection.options().clock.instant());
   }
 
   /**
@@ -147,7 +146,7 @@ public final class GatewayLogs {
    */
   public GatewayLogDetail await(
       String logId, Duration timeout, Predicate<? super GatewayLogDetail> ready) {
-    return Waiting.until(
+    return Poller.poll(
         connection,
         "log " + logId,
         timeout,

@@ -1,7 +1,6 @@
 package io.github.aigateway;
 
 import io.github.aigateway.api.GatewaysApi;
-import io.github.aigateway.internal.ApiConnection;
 import io.github.aigateway.model.Gateway;
 import io.github.aigateway.model.GatewayCreateRequest;
 import io.github.aigateway.model.GatewayListResponse;

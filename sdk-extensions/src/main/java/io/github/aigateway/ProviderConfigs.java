@@ -1,7 +1,6 @@
 package io.github.aigateway;
 
 import io.github.aigateway.api.ProviderConfigsApi;
-import io.github.aigateway.internal.ApiConnection;
 import io.github.aigateway.model.ProviderConfig;
 import io.github.aigateway.model.ProviderConfigCreateRequest;
 import io.github.aigateway.model.ProviderConfigListResponse;

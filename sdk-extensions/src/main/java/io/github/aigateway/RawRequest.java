@@ -1,37 +1,50 @@
 package io.github.aigateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.aigateway.internal.ApiConnection;
+import io.github.aigateway.internal.Json;
+import io.github.aigateway.internal.Redactor;
+import io.github.aigateway.internal.http.ApiRequest;
+import io.github.aigateway.internal.http.OperationFacts;
 import io.github.aigateway.wire.PathSegment;
+import io.github.aigateway.wire.RetrySafety;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request for {@link AiGatewayClient#send}: method, path, query and body as they go over the
  * wire. Immutable; each method returns a copy.
  *
- * <p>What is sent again, and when, follows from the method as for every other call: GET, PUT and
- * DELETE requests are, POST and PATCH requests are not.
+ * <p>What this library does not know of the operation, the caller can say: whether it may be sent
+ * again ({@link #retrySafety}), and whether its response is private ({@link #privateResponse}).
  */
 public final class RawRequest {
 
   private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
-  private static final Pattern DOTS = Pattern.compile("(?i)(^|/)(\\.|%2e){1,2}(/|$)");
 
   private final String method;
   private final String path;
   private final String query;
   private final @Nullable Object body;
+  private final RetrySafety retrySafety;
+  private final boolean privateResponse;
 
-  private RawRequest(String method, String path, String query, @Nullable Object body) {
+  private RawRequest(
+      String method,
+      String path,
+      String query,
+      @Nullable Object body,
+      RetrySafety retrySafety,
+      boolean privateResponse) {
     this.method = method;
     this.path = path;
     this.query = query;
     this.body = body;
+    this.retrySafety = retrySafety;
+    this.privateResponse = privateResponse;
   }
 
   /** Returns a GET request; {@link #of} explains the path. */
@@ -51,21 +64,34 @@ public final class RawRequest {
     if (!METHODS.contains(method)) {
       throw new IllegalArgumentException("method must be one of " + METHODS + ", was " + method);
     }
-    String checked = Checks.notBlank("path", path);
+    String checked = OptionValidation.notBlank("path", path);
     // Nothing that could lead to another host or out of the API: the credentials go along.
     boolean plain =
         checked.startsWith("/")
             && !checked.startsWith("//")
-            && checked.chars().noneMatch(c -> c == '?' || c == '#' || c == '\\' || c <= ' ')
-            && !DOTS.matcher(checked).find();
+            && checked.chars().noneMatch(c -> c == '?' || c == '#' || c == '\\' || c <= ' ');
     if (!plain) {
       throw new IllegalArgumentException(
-          "path must begin with one slash and have no query, fragment, blank, \".\" or \"..\","
-              + " was \""
+          "path must begin with one slash and have no query, fragment or blank, was \""
               + path
               + "\"");
     }
-    return new RawRequest(method, checked, "", null);
+    for (String segment : checked.split("/")) {
+      if (PathSegment.isDots(segment)) {
+        throw new IllegalArgumentException(
+            "path must not hold \"" + segment + "\", which stands for another path");
+      }
+    }
+    return new RawRequest(method, checked, "", null, retrySafety(method), false);
+  }
+
+  private static RetrySafety retrySafety(String method) {
+    return switch (method) {
+      case "GET" -> RetrySafety.SAFE;
+      case "PUT" -> RetrySafety.IDEMPOTENT;
+      // Also a DELETE: it may name a number of things and not the things.
+      default -> RetrySafety.NEVER;
+    };
   }
 
   /**
@@ -75,8 +101,14 @@ public final class RawRequest {
    * @param value the value, not encoded; its text is sent
    */
   public RawRequest query(String name, Object value) {
-    String pair = encode(Checks.notBlank("name", name)) + "=" + encode(value.toString());
-    return new RawRequest(method, path, query.isEmpty() ? pair : query + "&" + pair, body);
+    String pair = encode(OptionValidation.notBlank("name", name)) + "=" + encode(value.toString());
+    return new RawRequest(
+        method,
+        path,
+        query.isEmpty() ? pair : query + "&" + pair,
+        body,
+        retrySafety,
+        privateResponse);
   }
 
   /**
@@ -85,29 +117,51 @@ public final class RawRequest {
    * @param body a JsonNode, a map, a list, or a model of this library
    */
   public RawRequest body(Object body) {
-    return new RawRequest(method, path, query, body);
+    return new RawRequest(method, path, query, body, retrySafety, privateResponse);
   }
 
-  String method() {
-    return method;
+  /**
+   * Returns a copy that is sent again as this says. What may have been received and is not safe to
+   * repeat is not sent again.
+   *
+   * @param safety by default {@code SAFE} for GET, {@code IDEMPOTENT} for PUT, and {@code NEVER}
+   *     for every other method
+   */
+  public RawRequest retrySafety(RetrySafety safety) {
+    Objects.requireNonNull(safety, "safety");
+    return new RawRequest(method, path, query, body, safety, privateResponse);
   }
 
-  String pathAndQuery(String accountId) {
+  /**
+   * Returns a copy whose response is private as a whole: neither the log nor any exception shows a
+   * part of it, and it is not asked whether it says {@code "success": false}.
+   */
+  public RawRequest privateResponse() {
+    return new RawRequest(method, path, query, body, retrySafety, true);
+  }
+
+  ApiRequest toApiRequest(String accountId) {
     String account = new PathSegment("accountId").expand(accountId);
-    String whole = path.replace("{account_id}", account) + (query.isEmpty() ? "" : "?" + query);
+    String whole = path.replace("{account_id}", account);
     try {
-      return URI.create(whole).toString();
+      URI.create(whole);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("path must be percent-encoded, was \"" + path + "\"", e);
     }
+    OperationFacts facts =
+        new OperationFacts(null, path, retrySafety, "", body != null, privateResponse);
+    ApiRequest request = new ApiRequest(facts, method, whole, query);
+    if (body == null) {
+      return request;
+    }
+    byte[] json = encodedBody(body);
+    return request.withBody(
+        json, () -> Redactor.secretsOf(new String(json, StandardCharsets.UTF_8)));
   }
 
-  byte @Nullable [] encodedBody() {
-    if (body == null) {
-      return null;
-    }
+  private static byte[] encodedBody(Object body) {
     try {
-      return ApiConnection.mapper().writeValueAsBytes(body);
+      return Json.mapper().writeValueAsBytes(body);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("body cannot be written as JSON", e);
     }

@@ -1,41 +1,45 @@
 package io.github.aigateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aigateway.internal.ApiConnection;
+import io.github.aigateway.internal.Json;
+import io.github.aigateway.internal.http.ApiResponse;
+import io.github.aigateway.internal.http.ErrorReader;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to a {@link RawRequest}, as it came. */
+/** A successful response, as it came. */
 public final class RawResponse {
 
-  private final ApiConnection.RawAnswer answer;
+  private final ApiResponse response;
+  private final ErrorReader errors;
 
-  RawResponse(ApiConnection.RawAnswer answer) {
-    this.answer = answer;
+  RawResponse(ApiResponse response, ErrorReader errors) {
+    this.response = response;
+    this.errors = errors;
   }
 
   /** Returns the HTTP status, 200 to 299: any other is an exception. */
   public int status() {
-    return answer.status();
+    return response.status();
   }
 
   /** Returns the headers; names compare without regard to case. */
   public Map<String, List<String>> headers() {
-    return answer.headers();
+    return response.headers();
   }
 
   /**
    * Returns the id that the service's support asks for, from the header {@code cf-ray}, or null.
    */
   public @Nullable String rayId() {
-    List<String> values = answer.headers().get("cf-ray");
-    return values == null || values.isEmpty() ? null : values.get(0);
+    return response.header("cf-ray");
   }
 
   /** Returns the body as text; empty if there was none. */
   public String text() {
-    return answer.text();
+    return response.text();
   }
 
   /**
@@ -44,12 +48,24 @@ public final class RawResponse {
    * @throws io.github.aigateway.error.InvalidResponseException if it is not JSON
    */
   public JsonNode json() {
-    return answer.json();
+    JsonNode json = null;
+    try {
+      json = Json.mapper().readerFor(JsonNode.class).readValue(response.body());
+    } catch (IOException e) {
+      throw errors.invalid(response, e);
+    } catch (NumberFormatException e) {
+      // Jackson lets this one through.
+      throw errors.invalid(response, "has a number whose exponent is too long");
+    }
+    if (json == null || json.isMissingNode()) {
+      throw errors.invalid(response, "has no content");
+    }
+    return json;
   }
 
   /** Returns method, path and status; the body may be private. */
   @Override
   public String toString() {
-    return answer.toString();
+    return response.toString();
   }
 }

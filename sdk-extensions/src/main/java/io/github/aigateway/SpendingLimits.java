@@ -3,7 +3,6 @@ package io.github.aigateway;
 import io.github.aigateway.api.SpendingLimitApi;
 import io.github.aigateway.billing.Cents;
 import io.github.aigateway.billing.SpendingLimitState;
-import io.github.aigateway.internal.ApiConnection;
 import io.github.aigateway.model.SpendingLimitDuration;
 import io.github.aigateway.model.SpendingLimitRequest;
 import io.github.aigateway.model.SpendingLimitStrategy;

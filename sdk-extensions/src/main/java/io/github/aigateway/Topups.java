@@ -4,7 +4,6 @@ import io.github.aigateway.api.TopupsApi;
 import io.github.aigateway.billing.Cents;
 import io.github.aigateway.error.ConnectionException;
 import io.github.aigateway.error.ServerException;
-import io.github.aigateway.internal.ApiConnection;
 import io.github.aigateway.model.Topup;
 import io.github.aigateway.model.TopupCreateRequest;
 import io.github.aigateway.model.TopupStatus;
@@ -67,7 +66,7 @@ public final class Topups {
    * @see TopupsApi#getStatus
    */
   public void awaitCompleted(String paymentIntentId, Duration timeout) {
-    Waiting.until(
+    Poller.poll(
         connection,
         "top-up " + paymentIntentId + " to be completed",
         timeout,

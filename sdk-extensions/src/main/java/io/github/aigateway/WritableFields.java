@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aigateway.internal.ApiConnection;
+import io.github.aigateway.internal.Json;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -30,7 +30,7 @@ final class WritableFields<R, Q> {
   }
 
   Q of(R resource) {
-    ObjectMapper mapper = ApiConnection.mapper();
+    ObjectMapper mapper = Json.mapper();
     ObjectNode fields = mapper.valueToTree(resource);
     fields.remove(readOnly);
     try {
@@ -46,7 +46,7 @@ final class WritableFields<R, Q> {
   }
 
   private static Set<String> names(Class<?> type) {
-    ObjectMapper mapper = ApiConnection.mapper();
+    ObjectMapper mapper = Json.mapper();
     Set<String> names = new HashSet<>();
     for (BeanPropertyDefinition property :
         mapper.getSerializationConfig().introspect(mapper.constructType(type)).findProperties()) {

@@ -1,6 +1,6 @@
 package io.github.aigateway;
 
-import static io.github.aigateway.internal.ScriptedTransport.answer;
+import static io.github.aigateway.ScriptedTransport.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,6 @@ import io.github.aigateway.error.ApiException;
 import io.github.aigateway.error.InvalidResponseException;
 import io.github.aigateway.error.NotFoundException;
 import io.github.aigateway.error.ServerException;
-import io.github.aigateway.internal.ScriptedTransport;
 import io.github.aigateway.retry.FakeTime;
 import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RetryPolicy;

@@ -41,7 +41,7 @@ class ColdStartTest {
   @Test
   void firstReads_plainArguments_startNeitherValidatorNorSecondTransport() throws Exception {
     assertThat(classesLoaded())
-        .anyMatch(line -> line.contains("io.github.aigateway.internal.UrlConnectionTransport"))
+        .anyMatch(line -> line.contains("io.github.aigateway.internal.http.UrlConnectionTransport"))
         .noneMatch(line -> line.contains("org.hibernate.validator"))
         .noneMatch(line -> line.contains("java.net.http.HttpClient"))
         .noneMatch(line -> line.contains("javax.net.ssl."));

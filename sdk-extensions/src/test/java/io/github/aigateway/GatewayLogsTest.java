@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.aigateway.error.CallTimeoutException;
 import io.github.aigateway.error.NotFoundException;
 import io.github.aigateway.error.ServerException;
-import io.github.aigateway.internal.ApiConnection;
+import io.github.aigateway.internal.Json;
 import io.github.aigateway.logs.DeletedLogs;
 import io.github.aigateway.logs.ExportedLogs;
 import io.github.aigateway.logs.LogBody;
@@ -326,7 +326,7 @@ class GatewayLogsTest {
 
     assertThatThrownBy(() -> logs.await("never", Duration.ofSeconds(30)))
         .isInstanceOf(CallTimeoutException.class)
-        .hasMessage("waited PT30S for log never in vain")
+        .hasMessage("timed out after PT30S waiting for log never")
         .hasCauseInstanceOf(NotFoundException.class);
     assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus))
         .isEqualTo(Duration.ofSeconds(30));
@@ -390,10 +390,10 @@ class GatewayLogsTest {
             .value(List.of("gpt-4o"));
     for (LogFilter filter :
         List.of(
-            ApiConnection.copy(whole).key(null),
-            ApiConnection.copy(whole).operator(null),
-            ApiConnection.copy(whole).value(null),
-            ApiConnection.copy(whole).value(List.of()))) {
+            Json.copy(whole).key(null),
+            Json.copy(whole).operator(null),
+            Json.copy(whole).value(null),
+            Json.copy(whole).value(List.of()))) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> unchecked.delete(LogFilters.of(List.of(whole, filter))))
           .withMessageStartingWith(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aigateway.internal.ScriptedTransport;
 import io.github.aigateway.model.Dataset;
 import io.github.aigateway.model.DatasetRequest;
 import io.github.aigateway.model.Gateway;

@@ -1,6 +1,6 @@
 package io.github.aigateway;
 
-import static io.github.aigateway.internal.ScriptedTransport.answer;
+import static io.github.aigateway.ScriptedTransport.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import feign.Response;
@@ -17,8 +17,7 @@ import io.github.aigateway.api.ProviderConfigsApi;
 import io.github.aigateway.api.SpendingLimitApi;
 import io.github.aigateway.api.TopupsApi;
 import io.github.aigateway.auth.Credentials;
-import io.github.aigateway.internal.ApiConnection;
-import io.github.aigateway.internal.ScriptedTransport;
+import io.github.aigateway.internal.Json;
 import io.github.aigateway.model.GatewayUpdateRequest;
 import io.github.aigateway.model.OtelExporter;
 import io.github.aigateway.model.ProviderConfigCreateRequest;
@@ -176,8 +175,7 @@ class SecretsTest {
         request.body() == null ? "{}" : new String(request.body(), StandardCharsets.UTF_8);
     // As JSON and as text; the credentials too.
     String all = request.headers().get("Authorization") + "" + request.headers().get("X-Auth-Key");
-    String message =
-        io.github.aigateway.internal.ApiConnection.mapper().writeValueAsString(body + " " + all);
+    String message = Json.mapper().writeValueAsString(body + " " + all);
     return answer(
             status,
             "{\"success\":false,\"result\":"
@@ -191,7 +189,7 @@ class SecretsTest {
   }
 
   private void invoke(AiGatewayClient client, Method operation) throws Exception {
-    ApiConnection connection = new ApiConnection(client.options().settings());
+    ApiConnection connection = new ApiConnection(client.options());
     Object[] arguments =
         Stream.of(operation.getParameterTypes()).map(SecretsTest::argument).toArray();
     for (Object argument : arguments) {

@@ -72,7 +72,7 @@ class TopupWaitingTest {
 
     assertThatThrownBy(() -> topups(time).awaitCompleted(topup, Duration.ofSeconds(20)))
         .isInstanceOf(CallTimeoutException.class)
-        .hasMessage("waited PT20S for top-up " + topup + " to be completed in vain");
+        .hasMessage("timed out after PT20S waiting for top-up " + topup + " to be completed");
     assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus))
         .isEqualTo(Duration.ofSeconds(20));
   }
@@ -93,7 +93,7 @@ class TopupWaitingTest {
             .topups();
     assertThatThrownBy(() -> topups.awaitCompleted("id", Duration.ofSeconds(5)))
         .isInstanceOf(CallTimeoutException.class)
-        .hasMessageStartingWith("waited PT5S");
+        .hasMessageStartingWith("timed out after PT5S");
     assertThat(limits).containsExactly(5000);
   }
 

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -23,6 +24,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.github.aigateway.AiGatewayClient;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -96,17 +100,37 @@ class ArchitectureTest {
   }
 
   @ArchTest
-  static void internalPackage_publicClasses_areTheConnectionAndReadAhead(JavaClasses classes) {
-    assertThat(
-            classes.that(resideInAnyPackage(INTERNAL)).stream()
-                .filter(JavaClass::isTopLevelClass)
-                .filter(each -> each.getModifiers().contains(JavaModifier.PUBLIC))
-                .map(JavaClass::getSimpleName))
-        .as(
-            "what the public packages need of the Feign adapters goes through ApiConnection, and"
-                + " lists and snapshots, which are two packages, share the threads of ReadAhead")
-        .containsExactlyInAnyOrder("ApiConnection", "ReadAhead");
-  }
+  static final ArchRule feign_is_used_in_one_package =
+      noClasses()
+          .that(
+              ARE_EXTENSIONS.and(
+                  DescribedPredicate.not(resideInAnyPackage("io.github.aigateway.internal.feign"))))
+          .and()
+          .areNotAssignableTo(AiGatewayClient.Builder.class)
+          .should(dependOnClassesThat(resideInAnyPackage("feign..")))
+          .because(
+              "what calls are made of goes through one adapter; a builder takes a feign.Client");
+
+  @ArchTest
+  static final ArchRule packages_of_the_client_form_no_circle =
+      slices()
+          .assignedFrom(
+              new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass each) {
+                  return ARE_EXTENSIONS.test(each)
+                      ? SliceIdentifier.of(each.getPackageName())
+                      : SliceIdentifier.ignore();
+                }
+
+                @Override
+                public String getDescription() {
+                  return "packages of sdk-extensions";
+                }
+              })
+          .should()
+          .beFreeOfCycles()
+          .because("a package that can be read by itself can be changed by itself");
 
   @ArchTest
   static final ArchRule internal_classes_are_used_by_the_client_alone =

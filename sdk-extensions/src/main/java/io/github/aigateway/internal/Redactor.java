@@ -23,13 +23,13 @@ import java.util.regex.Pattern;
  * is known to be secret or private, or it is one of the secrets of the request at hand, wherever it
  * turns up.
  */
-final class Redactor {
+public final class Redactor {
 
   /** What stands in the place of a hidden value. */
-  static final String HIDDEN = "***";
+  public static final String HIDDEN = "***";
 
   /** Hides by name alone. */
-  static final Redactor BY_NAME = new Redactor(Set.of());
+  public static final Redactor BY_NAME = new Redactor(Set.of());
 
   // The fields with "format: password" or "x-sensitive" in the document; a test compares. The
   // others are what the service or a newer version of it may use for the like. Without separators
@@ -74,7 +74,6 @@ final class Redactor {
             "vary"));
   }
 
-  private static final Pattern PRIVATE_BODIES = Pattern.compile("/logs/[^/]+/(request|response)$");
   private static final Pattern QUERY_PARAMETER = Pattern.compile("([?&])([^=&]+)=[^&]*");
 
   // Shorter values would hide parts of ordinary words.
@@ -90,7 +89,7 @@ final class Redactor {
   }
 
   /** Returns a redactor that hides these values as well, wherever they turn up. */
-  Redactor with(Collection<String> more) {
+  public Redactor with(Collection<String> more) {
     Set<String> all = new LinkedHashSet<>(secrets);
     for (String secret : more) {
       if (secret.length() >= SHORTEST_SECRET) {
@@ -100,20 +99,13 @@ final class Redactor {
     return all.size() == secrets.size() ? this : new Redactor(all);
   }
 
-  /**
-   * Says whether the body of a successful answer is what somebody wrote to a model, or it to them.
-   */
-  static boolean isPrivate(String path) {
-    return PRIVATE_BODIES.matcher(path).find();
-  }
-
   /** Says whether the value of a JSON property or a query parameter must not be shown. */
-  static boolean isSecretField(String name) {
+  public static boolean isSecretField(String name) {
     return SECRET_FIELDS.contains(name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT));
   }
 
   /** Returns a copy of headers with the values hidden that are not known to be harmless. */
-  Map<String, List<String>> headers(Map<String, ? extends Collection<String>> headers) {
+  public Map<String, List<String>> headers(Map<String, ? extends Collection<String>> headers) {
     Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach(
         (name, values) ->
@@ -126,7 +118,7 @@ final class Redactor {
   }
 
   /** Returns a text without the secrets of this request. */
-  String text(String text) {
+  public String text(String text) {
     String hidden = text;
     for (String secret : secrets) {
       hidden = hidden.replace(secret, HIDDEN);
@@ -135,7 +127,7 @@ final class Redactor {
   }
 
   /** Returns a query string without the secrets of this request. */
-  String query(String query) {
+  public String query(String query) {
     return text(
         QUERY_PARAMETER
             .matcher(query)
@@ -152,7 +144,7 @@ final class Redactor {
    * @param body JSON, whole or cut off or malformed, or any other text
    * @param limit how many characters to return at most
    */
-  String body(String body, int limit) {
+  public String body(String body, int limit) {
     // Cut generously first, so that a large body is not searched to its end; what is cut in the
     // middle of a hidden value stays hidden, since the value is taken to reach to the end.
     String head = body.length() <= 2 * limit ? body : body.substring(0, 2 * limit);
@@ -172,7 +164,7 @@ final class Redactor {
   }
 
   /** Returns the values of the secret fields of a body, as they are and as JSON quotes them. */
-  static List<String> secretsOf(String body) {
+  public static List<String> secretsOf(String body) {
     Set<String> found = new HashSet<>();
     JsonScanner scanner = new JsonScanner(body);
     while (scanner.nextField()) {

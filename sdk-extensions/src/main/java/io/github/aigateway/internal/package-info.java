@@ -1,11 +1,9 @@
 /**
- * Everything that touches Feign and Hibernate Validator, and what lists and snapshots read ahead
- * with. Not for use outside this artifact, and free to change in any version.
+ * What several packages of this artifact share. Not for use outside of it, and free to change in
+ * any version.
  *
- * <p>A call goes from {@code ApiInvocations} (arguments) to Feign (path, query, body), {@code
- * Calls} (pacing and retries), {@code Sender} (one attempt) and a transport, and back through
- * {@code AnswerDecoder}. {@code SendOnce} is the one rule about what must not be sent twice, {@code
- * Redactor} the one about what must not be shown.
+ * <p>A call goes from a resource to {@code internal.feign}, which makes a request of it, and from
+ * there through the stages of {@code internal.http}.
  */
 @NullMarked
 package io.github.aigateway.internal;

@@ -3,7 +3,7 @@ package io.github.aigateway.logs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aigateway.api.GatewayLogsApi.ListQuery;
-import io.github.aigateway.internal.ApiConnection;
+import io.github.aigateway.internal.Json;
 import io.github.aigateway.model.LogFilter;
 import io.github.aigateway.model.LogFilterKey;
 import io.github.aigateway.model.LogFilterOperator;
@@ -27,7 +27,7 @@ final class LogQuery {
   /** The largest page there is: a snapshot costs requests, and those are limited. */
   private static final int PAGE_SIZE = 50;
 
-  static final ObjectMapper MAPPER = ApiConnection.mapper();
+  static final ObjectMapper MAPPER = Json.mapper();
 
   private final ListQuery query;
   private final List<LogFilter> filters = new ArrayList<>();
@@ -39,7 +39,7 @@ final class LogQuery {
   @SuppressWarnings("deprecation")
   LogQuery(ListQuery asked, Instant until) {
     // A copy, for the caller may go on changing the query.
-    this.query = ApiConnection.copy(asked);
+    this.query = Json.copy(asked);
     refuse("page", query.getPage() == null);
     refuse(
         "order_by", query.getOrderBy() == null || LogOrderBy.CREATED_AT.equals(query.getOrderBy()));
@@ -113,7 +113,7 @@ final class LogQuery {
       all.add(createdAt(LogFilterOperator.GT, from));
     }
     all.add(createdAt(LogFilterOperator.LT, to));
-    return ApiConnection.copy(query).filters(all);
+    return Json.copy(query).filters(all);
   }
 
   private static LogFilter createdAt(LogFilterOperator operator, Instant time) {
@@ -126,7 +126,7 @@ final class LogQuery {
   /** What the caller asked for, as text, to tell it from another query. */
   String text() {
     try {
-      return MAPPER.writeValueAsString(ApiConnection.copy(query).filters(filters)) + after + before;
+      return MAPPER.writeValueAsString(Json.copy(query).filters(filters)) + after + before;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

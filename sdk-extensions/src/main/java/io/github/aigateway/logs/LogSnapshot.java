@@ -1,7 +1,7 @@
 package io.github.aigateway.logs;
 
 import io.github.aigateway.api.GatewayLogsApi.ListQuery;
-import io.github.aigateway.internal.ApiConnection;
+import io.github.aigateway.internal.Json;
 import io.github.aigateway.logs.SnapshotReader.Position;
 import io.github.aigateway.model.GatewayLog;
 import io.github.aigateway.model.GatewayLogListResponse;
@@ -78,7 +78,7 @@ public final class LogSnapshot implements Iterable<GatewayLog> {
 
   private LogSnapshot(Source source, ListQuery query, Instant until, int prefetch) {
     this.source = Objects.requireNonNull(source, "source");
-    this.asked = ApiConnection.copy(query);
+    this.asked = Json.copy(query);
     this.query = new LogQuery(query, until);
     this.prefetch = prefetch;
   }

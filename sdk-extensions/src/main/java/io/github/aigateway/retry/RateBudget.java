@@ -1,5 +1,6 @@
 package io.github.aigateway.retry;
 
+import io.github.aigateway.internal.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,7 @@ public interface RateBudget {
 
   /** Returns the budget that a client uses by default: 1,200 requests in any 5 minutes. */
   static RateBudget standard() {
-    return standard(SteadyClock.INSTANCE);
+    return of(1200, Duration.ofMinutes(5));
   }
 
   /** Returns the budget of {@link #standard()} on another clock. */
@@ -52,12 +53,12 @@ public interface RateBudget {
    * @throws IllegalArgumentException if requests is smaller than 1, or window is not positive
    */
   static RateBudget of(int requests, Duration window) {
-    return of(requests, window, SteadyClock.INSTANCE);
+    return new SlidingWindowBudget(requests, window, System::nanoTime);
   }
 
   /** Returns the budget of {@link #of(int, Duration)} on another clock. */
   static RateBudget of(int requests, Duration window, Clock clock) {
-    return new SlidingWindowBudget(requests, window, clock);
+    return new SlidingWindowBudget(requests, window, Ticker.of(clock));
   }
 
   /** Returns the budget that never makes anybody wait. */

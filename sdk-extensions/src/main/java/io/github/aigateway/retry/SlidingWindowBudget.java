@@ -1,6 +1,6 @@
 package io.github.aigateway.retry;
 
-import java.time.Clock;
+import io.github.aigateway.internal.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -25,7 +25,7 @@ final class SlidingWindowBudget implements RateBudget {
 
   private final int requests;
   private final Duration window;
-  private final Clock clock;
+  private final Ticker ticker;
 
   private final ArrayDeque<Instant> completions = new ArrayDeque<>();
   private int inFlight;
@@ -35,7 +35,7 @@ final class SlidingWindowBudget implements RateBudget {
   private @Nullable Instant resetAt;
   private long remaining;
 
-  SlidingWindowBudget(int requests, Duration window, Clock clock) {
+  SlidingWindowBudget(int requests, Duration window, Ticker ticker) {
     if (requests < 1) {
       throw new IllegalArgumentException("requests must be at least 1, was " + requests);
     }
@@ -44,13 +44,13 @@ final class SlidingWindowBudget implements RateBudget {
     }
     this.requests = requests;
     this.window = window;
-    this.clock = clock;
+    this.ticker = ticker;
     this.limit = requests;
   }
 
   @Override
   public synchronized Duration tryAcquire() {
-    Instant now = clock.instant();
+    Instant now = now();
     if (now.isBefore(pausedUntil)) {
       return Duration.between(now, pausedUntil);
     }
@@ -76,7 +76,7 @@ final class SlidingWindowBudget implements RateBudget {
 
   @Override
   public synchronized void completed(int status, Map<String, List<String>> headers) {
-    Instant now = clock.instant();
+    Instant now = now();
     inFlight--;
     completions.addLast(now);
     obeyPolicy(headers.get("ratelimit-policy"));
@@ -95,6 +95,10 @@ final class SlidingWindowBudget implements RateBudget {
    */
   private Duration bounded(Duration wait) {
     return wait.compareTo(window) < 0 ? wait : window;
+  }
+
+  private Instant now() {
+    return Instant.EPOCH.plusNanos(ticker.nanos());
   }
 
   /** Reads {@code "default";q=1200;w=300}: a quota of 1200 requests in 300 seconds. */

@@ -1,7 +1,7 @@
 package io.github.aigateway.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.aigateway.internal.ApiConnection;
+import io.github.aigateway.internal.Json;
 import java.util.Map;
 
 /**
@@ -50,7 +50,7 @@ public final class Steps {
    * @return the step; both ways lead to the end until it is told otherwise
    */
   public static ConditionStep when(Map<String, ?> conditions) {
-    return when(ApiConnection.mapper().<JsonNode>valueToTree(conditions));
+    return when(Json.mapper().<JsonNode>valueToTree(conditions));
   }
 
   /**

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aigateway.AiGatewayClient;
-import io.github.aigateway.internal.ScriptedTransport;
+import io.github.aigateway.ScriptedTransport;
 import io.github.aigateway.logs.LogField;
 import io.github.aigateway.logs.LogFilters;
 import io.github.aigateway.model.LogFilter;

@@ -1,7 +1,7 @@
 package io.github.aigateway.logs;
 
 import io.github.aigateway.api.GatewayLogsApi.ListQuery;
-import io.github.aigateway.internal.ApiConnection;
+import io.github.aigateway.internal.Json;
 import io.github.aigateway.model.GatewayLog;
 import io.github.aigateway.model.GatewayLogListResponse;
 import io.github.aigateway.model.LogFilter;
@@ -80,7 +80,7 @@ final class LogStore implements LogSnapshot.Source {
 
   private List<GatewayLog> shown(List<GatewayLog> page) {
     return page.stream()
-        .map(ApiConnection::copy)
+        .map(Json::copy)
         .map(log -> log.createdAt(log.getCreatedAt().truncatedTo(shown)))
         .toList();
   }

@@ -1,7 +1,6 @@
 package io.github.aigateway.wire;
 
 import feign.Contract;
-import feign.DefaultContract;
 import feign.MethodMetadata;
 import feign.Param;
 import java.util.LinkedHashMap;
@@ -14,7 +13,9 @@ import java.util.Map;
  */
 final class NamedPathSegments implements Contract {
 
-  private final Contract contract = new DefaultContract();
+  // The name that all versions have; its successor is missing in those of Spring Cloud.
+  @SuppressWarnings("deprecation")
+  private final Contract contract = new Contract.Default();
 
   @Override
   public List<MethodMetadata> parseAndValidateMetadata(Class<?> targetType) {

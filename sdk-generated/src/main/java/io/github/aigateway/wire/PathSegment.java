@@ -27,6 +27,12 @@ public final class PathSegment implements Param.Expander {
     this.name = name;
   }
 
+  /** Whether a segment is {@code .} or {@code ..}, percent-encoded or not. */
+  public static boolean isDots(String segment) {
+    String dots = ENCODED_DOT.matcher(segment).replaceAll(".");
+    return dots.equals(".") || dots.equals("..");
+  }
+
   /**
    * The value as a path segment.
    *
@@ -39,8 +45,7 @@ public final class PathSegment implements Param.Expander {
     if (text.isBlank()) {
       throw new IllegalArgumentException(name + " must not be blank");
     }
-    String dots = ENCODED_DOT.matcher(text).replaceAll(".");
-    if (dots.equals(".") || dots.equals("..")) {
+    if (isDots(text)) {
       throw new IllegalArgumentException(
           name + " must not be \"" + text + "\", which stands for another path");
     }

@@ -1,0 +1,109 @@
+package io.github.aigateway;
+
+import io.github.aigateway.internal.Json;
+import io.github.aigateway.internal.feign.FeignApis;
+import io.github.aigateway.internal.http.ApiRequest;
+import io.github.aigateway.internal.http.ApiResponse;
+import io.github.aigateway.internal.http.AttemptStage;
+import io.github.aigateway.internal.http.AuthenticationStage;
+import io.github.aigateway.internal.http.DecompressionStage;
+import io.github.aigateway.internal.http.EnvelopeCheck;
+import io.github.aigateway.internal.http.ErrorReader;
+import io.github.aigateway.internal.http.HttpStage;
+import io.github.aigateway.internal.http.RateLimitStage;
+import io.github.aigateway.internal.http.RetryStage;
+import io.github.aigateway.internal.http.TelemetryStage;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the resources make their calls with: the generated interfaces, and the stages that a request
+ * passes, put together from the options.
+ */
+final class ApiConnection {
+
+  private final ClientOptions options;
+  private final RequestOptions callOptions;
+  private final ErrorReader errors;
+  private final EnvelopeCheck envelopes;
+  private final RetryStage stages;
+  private final FeignApis feign;
+  private final Map<Class<?>, Object> apis = new ConcurrentHashMap<>();
+
+  /** Creates a connection. Nothing is sent, and hardly anything loaded, before the first call. */
+  ApiConnection(ClientOptions options) {
+    this.options = options;
+    this.callOptions = RequestOptions.NONE;
+    this.errors = new ErrorReader(Json.mapper(), options.clock);
+    this.envelopes = new EnvelopeCheck(Json.mapper(), errors);
+    this.stages = stages(options, errors);
+    this.feign = new FeignApis(stages, Json.mapper(), errors, envelopes, options.validation());
+  }
+
+  private ApiConnection(ApiConnection other, RequestOptions callOptions) {
+    this.options = other.options;
+    this.callOptions = callOptions;
+    this.errors = other.errors;
+    this.envelopes = other.envelopes;
+    this.stages = other.stages;
+    this.feign = other.feign;
+  }
+
+  /** The way of a request, from the last stage to the first. */
+  private static RetryStage stages(ClientOptions options, ErrorReader errors) {
+    HttpStage stage = options.transport();
+    stage = new DecompressionStage(stage, errors);
+    stage = new TelemetryStage(stage, options.listener, options.clock);
+    stage = new AttemptStage(stage);
+    stage = new AuthenticationStage(stage, options.credentials());
+    stage = new RateLimitStage(stage, options.rateBudget(), options.sleeper);
+    return new RetryStage(stage, errors, options.ticker(), options.sleeper, options.random);
+  }
+
+  /** Returns a connection like this one whose calls have options of their own. */
+  ApiConnection with(RequestOptions other) {
+    return new ApiConnection(this, other);
+  }
+
+  /** Returns a connection like this one whose calls take no longer than this. */
+  ApiConnection within(Duration limit) {
+    return limit.compareTo(callOptions.timeouts(options.timeouts).call()) < 0
+        ? with(callOptions.with(o -> o.callTimeout(limit)))
+        : this;
+  }
+
+  ClientOptions options() {
+    return options;
+  }
+
+  /** Returns the generated interface of this type. */
+  <T> T api(Class<T> type) {
+    return type.cast(apis.computeIfAbsent(type, each -> feign.api(each, this::complete)));
+  }
+
+  /** Sends a request that no generated method stands for. */
+  RawResponse send(RawRequest request) {
+    ApiResponse response = stages.send(complete(request.toApiRequest(options.accountId())));
+    envelopes.check(response);
+    RawResponse raw = new RawResponse(response, errors);
+    response.request().tell(response);
+    return raw;
+  }
+
+  private ApiRequest complete(ApiRequest call) {
+    ApiRequest request =
+        call.withBaseUrl(options.baseUrl())
+            .withHeaders(Map.of("Accept", "application/json", "User-Agent", UserAgent.TEXT))
+            .withHeaders(options.headers)
+            .withHeaders(callOptions.headers())
+            .withTimeouts(callOptions.timeouts(options.timeouts))
+            .withRetryPolicy(callOptions.retryPolicy(options.retryPolicy))
+            .withListener(
+                response -> callOptions.onResponse().accept(new RawResponse(response, errors)));
+    for (Map.Entry<String, String> added : options.query.entrySet()) {
+      request = request.withQueryParameter(added.getKey(), added.getValue());
+    }
+    return request;
+  }
+}

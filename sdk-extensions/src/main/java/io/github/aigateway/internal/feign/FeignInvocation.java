@@ -1,0 +1,83 @@
+package io.github.aigateway.internal.feign;
+
+import feign.InvocationHandlerFactory.MethodHandler;
+import feign.codec.EncodeException;
+import io.github.aigateway.internal.http.ApiRequest;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes calls of a generated interface: validates the arguments, and lets none of Feign's
+ * exceptions through.
+ */
+final class FeignInvocation implements InvocationHandler {
+
+  private final Class<?> type;
+  private final Map<Method, MethodHandler> dispatch;
+  private final Map<Method, ApiMethod> methods;
+  private final boolean validation;
+  private final UnaryOperator<ApiRequest> settings;
+
+  FeignInvocation(Class<?> type, Map<Method, MethodHandler> dispatch, boolean validation) {
+    this(type, dispatch, new ConcurrentHashMap<>(), validation, UnaryOperator.identity());
+  }
+
+  private FeignInvocation(
+      Class<?> type,
+      Map<Method, MethodHandler> dispatch,
+      Map<Method, ApiMethod> methods,
+      boolean validation,
+      UnaryOperator<ApiRequest> settings) {
+    this.type = type;
+    this.dispatch = dispatch;
+    this.methods = methods;
+    this.validation = validation;
+    this.settings = settings;
+  }
+
+  /** Returns one whose calls have these settings. */
+  FeignInvocation with(UnaryOperator<ApiRequest> others) {
+    return new FeignInvocation(type, dispatch, methods, validation, others);
+  }
+
+  @Override
+  public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    MethodHandler handler = dispatch.get(method);
+    if (handler == null) {
+      return ofObject(proxy, method, arguments);
+    }
+    Object[] given = arguments == null ? new Object[0] : arguments;
+    // Made for the methods that are called: most programs call few of them.
+    ApiMethod known = methods.computeIfAbsent(method, ApiMethod::of);
+    if (validation) {
+      known.checks().validate(proxy, given);
+    }
+    if (method.isDefault()) {
+      return InvocationHandler.invokeDefault(proxy, method, given);
+    }
+    Object[] withOptions = Arrays.copyOf(given, given.length + 1, Object[].class);
+    withOptions[given.length] =
+        new CallOptions(Objects.requireNonNull(known.operation(), method.getName()), settings);
+    try {
+      return handler.invoke(withOptions);
+    } catch (EncodeException e) {
+      throw new IllegalArgumentException("body cannot be written as JSON", e);
+    }
+  }
+
+  private @Nullable Object ofObject(Object proxy, Method method, Object @Nullable [] arguments) {
+    return switch (method.getName()) {
+      case "equals" -> arguments != null && proxy == arguments[0];
+      case "hashCode" -> System.identityHashCode(proxy);
+      case "toString" -> type.getSimpleName();
+      default -> throw new UnsupportedOperationException(method.toString());
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.aigateway.internal.http;
+
+import java.io.IOException;
+
+/** Limits the time of an attempt, and says what became of one that ended without a response. */
+public final class AttemptStage implements HttpStage {
+
+  private final HttpStage next;
+
+  public AttemptStage(HttpStage next) {
+    this.next = next;
+  }
+
+  /**
+   * Makes an attempt.
+   *
+   * @throws io.github.aigateway.error.ConnectionException if no complete response arrived
+   */
+  @Override
+  public ApiResponse send(ApiRequest request) throws InterruptedException {
+    ApiRequest attempt =
+        request.withLimits(new AttemptLimits(request.timeouts(), request.deadline().remaining()));
+    try {
+      return next.send(attempt);
+    } catch (IOException e) {
+      throw ConnectionFailures.of(attempt, e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.aigateway.internal.http;
+
+import io.github.aigateway.error.CallTimeoutException;
+import io.github.aigateway.error.ConnectionException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.http.HttpTimeoutException;
+
+/** Makes exceptions of attempts that ended without a response. */
+final class ConnectionFailures {
+
+  /**
+   * Returns the exception for an attempt.
+   *
+   * @param attempt the request as it was sent
+   * @param e what the transport threw
+   */
+  static ConnectionException of(ApiRequest attempt, IOException e) {
+    boolean received = !neverConnected(e);
+    StringBuilder text = new StringBuilder(attempt.redactor().text(attempt.toString()));
+    boolean late =
+        isTimeout(e) || !received && e.getCause() instanceof IOException c && isTimeout(c);
+    if (late) {
+      text.append(received ? ": no complete response within the " : ": not connected within the ");
+      text.append(attempt.limits().passed(received));
+    } else {
+      text.append(received ? ": the connection broke" : ": not connected");
+    }
+    if (attempt.attempt() > 1) {
+      text.append(" after ").append(attempt.attempt()).append(" attempts");
+    }
+    if (late) {
+      return new CallTimeoutException(text.toString(), received, e);
+    }
+    text.append(" (").append(attempt.redactor().text(String.valueOf(e.getMessage()))).append(')');
+    return new ConnectionException(text.toString(), received, e);
+  }
+
+  private static boolean isTimeout(IOException e) {
+    return e instanceof SocketTimeoutException || e instanceof HttpTimeoutException;
+  }
+
+  /** Our transports say so; of another one the kinds that can only come from connecting count. */
+  private static boolean neverConnected(IOException e) {
+    return e instanceof NotConnectedException || NotConnectedException.comesFromConnecting(e);
+  }
+
+  private ConnectionFailures() {}
+}

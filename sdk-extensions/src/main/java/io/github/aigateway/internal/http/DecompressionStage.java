@@ -1,0 +1,77 @@
+package io.github.aigateway.internal.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+/** Asks for a compressed response and decompresses it, up to a limit. */
+public final class DecompressionStage implements HttpStage {
+
+  private static final int LONGEST_REFUSAL = 1024 * 1024;
+
+  private final HttpStage next;
+  private final ErrorReader errors;
+
+  public DecompressionStage(HttpStage next, ErrorReader errors) {
+    this.next = next;
+    this.errors = errors;
+  }
+
+  /**
+   * Sends a request and decompresses the response. A refusal stays one, whatever its body is like:
+   * its status says enough.
+   *
+   * @throws io.github.aigateway.error.InvalidResponseException if a response of success is too
+   *     long, or cannot be decompressed
+   */
+  @Override
+  public ApiResponse send(ApiRequest request) throws IOException, InterruptedException {
+    ApiResponse compressed = next.send(request.withHeaders(Map.of("Accept-Encoding", "gzip")));
+    ApiResponse response;
+    try {
+      response = compressed.withBody(decompressed(compressed.body(), request.limits()));
+    } catch (SocketTimeoutException e) {
+      throw e;
+    } catch (IOException e) {
+      response = compressed.withBody(new byte[0]);
+      if (compressed.isSuccess()) {
+        throw errors.invalid(response, "has a gzip body that could not be decompressed");
+      }
+    }
+    if (response.body().length > BodyReader.LIMIT && response.isSuccess()) {
+      throw errors.invalid(response, "is longer than " + BodyReader.LIMIT + " bytes");
+    }
+    return response.isSuccess() || response.body().length <= LONGEST_REFUSAL
+        ? response
+        : response.withBody(Arrays.copyOf(response.body(), LONGEST_REFUSAL));
+  }
+
+  /**
+   * Decompresses a body that is compressed. Some transports decompress and leave the header in
+   * place, so the bytes are asked and not the header; no JSON begins like this.
+   */
+  private static byte[] decompressed(byte[] body, AttemptLimits limits) throws IOException {
+    if (body.length < 2 || (body[0] & 0xff) != 0x1f || (body[1] & 0xff) != 0x8b) {
+      return body;
+    }
+    // A few bytes can decompress to more than there is memory for.
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body), 8 * 1024)) {
+      return BodyReader.read(in, length(body), limits);
+    }
+  }
+
+  /** The length by the last four bytes of a gzip body, which need not be true. */
+  private static long length(byte[] body) {
+    int end = body.length;
+    return end < 4
+        ? -1
+        : body[end - 4] & 0xffL
+            | (body[end - 3] & 0xffL) << 8
+            | (body[end - 2] & 0xffL) << 16
+            | (body[end - 1] & 0xffL) << 24;
+  }
+}

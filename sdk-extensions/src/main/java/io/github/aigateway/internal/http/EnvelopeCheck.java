@@ -1,0 +1,64 @@
+package io.github.aigateway.internal.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.aigateway.error.ApiException;
+import io.github.aigateway.wire.Envelope;
+import java.io.IOException;
+
+/**
+ * Makes an exception of {@code "success": false}: such a response is a refusal, whatever its
+ * status.
+ */
+public final class EnvelopeCheck {
+
+  private final ObjectMapper mapper;
+  private final ErrorReader errors;
+
+  public EnvelopeCheck(ObjectMapper mapper, ErrorReader errors) {
+    this.mapper = mapper;
+    this.errors = errors;
+  }
+
+  /**
+   * Checks a response that was read.
+   *
+   * @throws ApiException if it says that the call did not succeed
+   */
+  public void check(Envelope envelope, ApiResponse response) {
+    if (Boolean.FALSE.equals(envelope.getSuccess())) {
+      throw errors.refusal(response, null);
+    }
+  }
+
+  /**
+   * Checks a response that was not read, or could not be.
+   *
+   * @throws ApiException if it says that the call did not succeed
+   */
+  public void check(ApiResponse response) {
+    if (response.mayBeJson() && !response.isPrivate() && saysNo(response)) {
+      throw errors.refusal(response, null);
+    }
+  }
+
+  private boolean saysNo(ApiResponse response) {
+    // Not as a tree, which can be many times as large as the body.
+    try (JsonParser parser = mapper.createParser(response.body())) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          boolean success = parser.currentName().equals("success");
+          JsonToken value = parser.nextToken();
+          if (success) {
+            return value == JsonToken.VALUE_FALSE;
+          }
+          parser.skipChildren();
+        }
+      }
+    } catch (IOException e) {
+      // What cannot be read says nothing.
+    }
+    return false;
+  }
+}

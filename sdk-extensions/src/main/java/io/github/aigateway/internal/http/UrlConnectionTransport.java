@@ -1,0 +1,171 @@
+package io.github.aigateway.internal.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URL;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fastest transport of the JDK, for requests that may be sent again: HttpURLConnection sends a
+ * request a second time by itself if the connection breaks before the response.
+ *
+ * <p>It differs from Feign's default client in what that one cannot do: it tells a connection that
+ * was never made from one that broke, it keeps a deadline over the whole attempt, it notices a body
+ * that ends too early, and it can read status 401 as the response to a request with a body.
+ */
+final class UrlConnectionTransport implements HttpStage {
+
+  // Null for what the JDK finds by itself.
+  private final @Nullable ProxySelector proxies;
+  // One for all requests: the JDK uses a connection again only for the factory that made it.
+  private final @Nullable SSLSocketFactory sockets;
+
+  UrlConnectionTransport(@Nullable ProxySelector proxies, @Nullable SSLContext sslContext) {
+    this.proxies = proxies;
+    this.sockets = sslContext == null ? null : sslContext.getSocketFactory();
+  }
+
+  @Override
+  public ApiResponse send(ApiRequest request) throws IOException {
+    if (proxies == null) {
+      return send(request, null);
+    }
+    URI uri = URI.create(request.url());
+    Proxy proxy = Proxies.first(proxies, uri);
+    try {
+      return send(request, proxy);
+    } catch (NotConnectedException e) {
+      Proxies.tell(proxies, uri, proxy, e);
+      throw e;
+    }
+  }
+
+  private ApiResponse send(ApiRequest request, @Nullable Proxy proxy) throws IOException {
+    AttemptLimits limits = request.limits();
+    HttpURLConnection connection = open(request, proxy);
+    // A read timeout starts again with each byte, the headers are read within the JDK, and that
+    // cannot be interrupted: only closing the connection ends it in time. The JDK does not resend
+    // after a disconnect. The connect timeout of the JDK ends before the handshake of TLS begins.
+    Deadlines.Watch headers = Deadlines.watch(limits.toConnect(), connection::disconnect);
+    boolean connected = false;
+    boolean arrived = false;
+    try {
+      connect(connection);
+      connected = true;
+      headers.extend(limits.remaining());
+      int status = exchange(connection, request.body());
+      if (!headers.inTime()) {
+        throw ended(null, "the attempt took too long");
+      }
+      arrived = true;
+      byte[] body = body(connection, status, limits);
+      return new ApiResponse(request, status, headers(connection), body);
+    } catch (IOException | RuntimeException e) {
+      // Disconnecting under its feet makes the JDK fail in many ways, unchecked ones included.
+      if (!arrived && !headers.inTime()) {
+        throw connected
+            ? ended(e, "the attempt took too long")
+            : new NotConnectedException(ended(e, "connect timed out"));
+      }
+      connection.disconnect();
+      // The JDK may have connected a second time, and may say so: that is not "never connected".
+      if (connected
+          && e instanceof IOException io
+          && NotConnectedException.comesFromConnecting(io)) {
+        throw new IOException(e.getMessage(), e);
+      }
+      throw e;
+    }
+  }
+
+  private HttpURLConnection open(ApiRequest request, @Nullable Proxy proxy) throws IOException {
+    URL url = new URL(request.url());
+    HttpURLConnection connection =
+        (HttpURLConnection) (proxy == null ? url.openConnection() : url.openConnection(proxy));
+    if (sockets != null && connection instanceof HttpsURLConnection secure) {
+      secure.setSSLSocketFactory(sockets);
+    }
+    connection.setConnectTimeout(request.limits().connectMillis());
+    connection.setReadTimeout(request.limits().readMillis());
+    connection.setInstanceFollowRedirects(false);
+    connection.setRequestMethod(request.method());
+    request
+        .headers()
+        .forEach(
+            (name, values) -> values.forEach(value -> connection.addRequestProperty(name, value)));
+    // Buffered, not streamed: a streamed body makes the JDK throw away a response with status 401.
+    connection.setDoOutput(request.body() != null);
+    return connection;
+  }
+
+  private static void connect(HttpURLConnection connection) throws IOException {
+    try {
+      connection.connect();
+    } catch (IOException e) {
+      throw new NotConnectedException(e);
+    }
+  }
+
+  private static int exchange(HttpURLConnection connection, byte @Nullable [] body)
+      throws IOException {
+    if (body != null) {
+      try (OutputStream out = connection.getOutputStream()) {
+        out.write(body);
+      }
+    }
+    int status = connection.getResponseCode();
+    if (status < 0) {
+      throw new IOException("the response is not HTTP");
+    }
+    return status;
+  }
+
+  private static byte[] body(HttpURLConnection connection, int status, AttemptLimits limits)
+      throws IOException {
+    try (InputStream in =
+        status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
+      if (in == null) {
+        return new byte[0];
+      }
+      long promised = connection.getContentLengthLong();
+      byte[] body = BodyReader.read(in, promised, limits);
+      // The JDK takes the end of the connection for the end of such a body.
+      if (body.length < promised && body.length <= BodyReader.LIMIT) {
+        throw new EOFException(
+            "the response ended after " + body.length + " of " + promised + " bytes");
+      }
+      return body;
+    }
+  }
+
+  private static Map<String, List<String>> headers(HttpURLConnection connection) {
+    Map<String, List<String>> headers = new HashMap<>(connection.getHeaderFields());
+    // The status line, which has no name.
+    headers.remove(null);
+    return headers;
+  }
+
+  /** Why the attempt was ended from outside. */
+  private static IOException ended(@Nullable Exception cause, String tooLong) {
+    InterruptedIOException ended =
+        Thread.currentThread().isInterrupted()
+            ? new InterruptedIOException("interrupted while waiting for the response")
+            : new SocketTimeoutException(tooLong);
+    ended.initCause(cause);
+    return ended;
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.aigateway.internal.http;
+
+import io.github.aigateway.auth.Credentials;
+import io.github.aigateway.auth.CredentialsProvider;
+import io.github.aigateway.internal.Json;
+import io.github.aigateway.internal.Ticker;
+import io.github.aigateway.retry.FakeTime;
+import io.github.aigateway.retry.RateBudget;
+import io.github.aigateway.retry.RetryPolicy;
+import io.github.aigateway.retry.Sleeper;
+import io.github.aigateway.wire.RetrySafety;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** The stages up to a transport, with settings that tests change one at a time. */
+final class Fixture {
+
+  final FakeTime time = new FakeTime();
+  // The longest draw, so that a test can say what a delay is.
+  final RandomGenerator random =
+      new RandomGenerator() {
+        @Override
+        public long nextLong() {
+          throw new AssertionError("only bounded draws");
+        }
+
+        @Override
+        public long nextLong(long bound) {
+          return bound - 1;
+        }
+      };
+  final ErrorReader errors = new ErrorReader(Json.mapper(), time);
+  CredentialsProvider credentials = () -> Credentials.token("t0k3n");
+  HttpStage transport;
+  Timeouts timeouts = Timeouts.STANDARD.withRead(Duration.ofSeconds(30));
+  RetryPolicy policy = RetryPolicy.standard();
+  RateBudget budget = RateBudget.unlimited();
+  Sleeper sleeper = time;
+
+  Fixture(HttpStage transport) {
+    this.transport = transport;
+  }
+
+  RetryStage stages() {
+    HttpStage stage = new AttemptStage(transport);
+    stage = new AuthenticationStage(stage, credentials);
+    stage = new RateLimitStage(stage, budget, sleeper);
+    return new RetryStage(stage, errors, Ticker.of(time), sleeper, random);
+  }
+
+  ApiRequest request(RetrySafety retry, String method, String path) {
+    return newRequest(retry, method, path).withTimeouts(timeouts).withRetryPolicy(policy);
+  }
+
+  /** Returns a request as it comes to the first stage. */
+  static ApiRequest newRequest(RetrySafety retry, String method, String path) {
+    int question = path.indexOf('?');
+    ApiRequest request =
+        new ApiRequest(
+                facts(retry, false),
+                method,
+                question < 0 ? path : path.substring(0, question),
+                question < 0 ? "" : path.substring(question + 1))
+            .withBaseUrl("https://api.example.com/client/v4");
+    return List.of("POST", "PUT", "PATCH").contains(method)
+        ? request.withBody("{\"amount\":1000}".getBytes(StandardCharsets.UTF_8), List::of)
+        : request;
+  }
+
+  /** Returns a request as it comes to a transport. */
+  static ApiRequest newAttempt(RetrySafety retry, String url, String path, String method) {
+    return newRequest(retry, method, path).withBaseUrl(url).withHeaders(Map.of("X-Test", "1"));
+  }
+
+  static OperationFacts facts(RetrySafety retry, boolean privateResponse) {
+    return new OperationFacts("test_run", "/{test}", retry, "", true, privateResponse);
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.aigateway.internal.http;
+
+import static io.github.aigateway.internal.http.ScriptedStage.failure;
+import static io.github.aigateway.internal.http.ScriptedStage.response;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.aigateway.internal.Ticker;
+import io.github.aigateway.retry.FakeTime;
+import io.github.aigateway.retry.RateBudget;
+import io.github.aigateway.wire.RetrySafety;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RateLimitStageTest {
+
+  private static final Duration WINDOW = Duration.ofMinutes(5);
+
+  private final FakeTime time = new FakeTime();
+  private final RateBudget budget = RateBudget.of(1, WINDOW, time);
+  private final ScriptedStage next = new ScriptedStage();
+  private final RateLimitStage stage = new RateLimitStage(next, budget, time);
+
+  @Test
+  void send_budgetUsedUp_waitsForItsTurn() throws Exception {
+    next.then(response(200, "{}"));
+    stage.send(attempt(Duration.ofMinutes(10)));
+    stage.send(attempt(Duration.ofMinutes(10)));
+    assertThat(time.sleeps()).containsExactly(WINDOW);
+  }
+
+  @Test
+  void send_turnComesTooLate_sendsNothing() throws Exception {
+    next.then(response(200, "{}"));
+    stage.send(attempt(Duration.ofMinutes(10)));
+    assertThatThrownBy(() -> stage.send(attempt(WINDOW)))
+        .isInstanceOf(NotAllowedException.class)
+        .hasMessageContaining("the rate budget allows the next request in PT5M");
+    assertThat(next.requests()).hasSize(1);
+    assertThat(time.sleeps()).isEmpty();
+  }
+
+  @Test
+  void send_failure_countsAsARequest() {
+    next.then(failure(new IOException("reset")));
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> stage.send(attempt(Duration.ofMinutes(10))))
+          .isInstanceOf(IOException.class);
+    }
+    assertThat(time.sleeps()).containsExactly(WINDOW);
+  }
+
+  @Test
+  void send_interrupted_sendsNothing() {
+    next.then(response(200, "{}"));
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> stage.send(attempt(WINDOW))).isInstanceOf(InterruptedException.class);
+    assertThat(Thread.interrupted()).as("whoever catches it sets the flag again").isFalse();
+    assertThat(next.requests()).isEmpty();
+  }
+
+  private ApiRequest attempt(Duration left) {
+    return Fixture.newRequest(RetrySafety.SAFE, "GET", "/x")
+        .withAttempt(1, new Deadline(Ticker.of(time), left));
+  }
+}

@@ -1,0 +1,214 @@
+package io.github.aigateway.internal.validation;
+
+import static io.github.aigateway.ScriptedTransport.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.aigateway.Fixture;
+import io.github.aigateway.ScriptedTransport;
+import io.github.aigateway.api.EvaluationTypesApi;
+import io.github.aigateway.api.EvaluationsApi;
+import io.github.aigateway.api.GatewayLogsApi;
+import io.github.aigateway.api.GatewaysApi;
+import io.github.aigateway.api.ProviderConfigsApi;
+import io.github.aigateway.api.TopupsApi;
+import io.github.aigateway.model.EvaluationCreateRequest;
+import io.github.aigateway.model.GatewayLogEditRequest;
+import io.github.aigateway.model.GatewayUpdateRequest;
+import io.github.aigateway.model.OtelExporter;
+import io.github.aigateway.model.ProviderConfigCreateRequest;
+import io.github.aigateway.model.TopupCreateRequest;
+import jakarta.validation.ConstraintViolationException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Bad input is found before anything is sent, by the constraints of the generated code. */
+class ValidationTest {
+
+  private final ScriptedTransport transport =
+      new ScriptedTransport().then(answer(200, "{\"success\":true,\"result\":{}}"));
+  private final Fixture fixture = new Fixture(transport);
+
+  @Test
+  void call_severalBoundsBroken_saysAllWithPathBoundAndValue() {
+    GatewayUpdateRequest request =
+        new GatewayUpdateRequest()
+            .cacheInvalidateOnUpdate(true)
+            .collectLogs(true)
+            .retryDelay(9000)
+            .retryMaxAttempts(6)
+            .logpushPublicKey("short")
+            .cacheTtl(-1L);
+    ConstraintViolationException thrown =
+        catchThrowableOfType(
+            ConstraintViolationException.class,
+            () -> api(GatewaysApi.class).update("acc", "prod", request));
+    assertThat(thrown.getMessage().lines())
+        .containsExactly(
+            "body.cache_ttl must be greater than or equal to 0, was -1",
+            "body.logpush_public_key size must be between 16 and 1024, was \"short\"",
+            "body.retry_delay must be less than or equal to 5000, was 9000",
+            "body.retry_max_attempts must be less than or equal to 5, was 6");
+    assertThat(thrown.getConstraintViolations()).hasSize(4);
+    assertThat(transport.requests()).isEmpty();
+  }
+
+  @Test
+  void call_requiredFieldMissing_isNamed() {
+    assertThatThrownBy(
+            () -> api(GatewaysApi.class).update("acc", "prod", new GatewayUpdateRequest()))
+        .hasMessageContaining("body.collect_logs must not be null, was null")
+        .hasMessageContaining("body.cache_invalidate_on_update must not be null, was null");
+  }
+
+  @Test
+  void call_nestedInAList_hasItsIndex() {
+    GatewayUpdateRequest request =
+        new GatewayUpdateRequest()
+            .cacheInvalidateOnUpdate(true)
+            .collectLogs(true)
+            .otel(
+                List.of(
+                    exporter("s3cr3t", "https://a"),
+                    new OtelExporter().authorization("s3cr3t").url("https://b")));
+    assertThatThrownBy(() -> api(GatewaysApi.class).update("acc", "prod", request))
+        .hasMessage("body.otel[1].headers must not be null, was ***");
+  }
+
+  @Test
+  void call_secretBreaksABound_isNotShown() {
+    GatewayUpdateRequest request =
+        new GatewayUpdateRequest()
+            .cacheInvalidateOnUpdate(true)
+            .collectLogs(true)
+            .otel(List.of(exporter("s3cr3t".repeat(100), "https://a")));
+    assertThatThrownBy(() -> api(GatewaysApi.class).update("acc", "prod", request))
+        .isInstanceOf(ConstraintViolationException.class)
+        .hasMessage("body.otel[0].authorization size must be between 0 and 256, was ***")
+        .hasToString(
+            "jakarta.validation.ConstraintViolationException: body.otel[0].authorization size must"
+                + " be between 0 and 256, was ***");
+  }
+
+  @Test
+  void call_noBody_isNamed() {
+    assertThatThrownBy(() -> api(TopupsApi.class).create("acc", null))
+        .isInstanceOf(ConstraintViolationException.class)
+        .hasMessage("body must not be null, was null");
+  }
+
+  @Test
+  void call_pathParameterBreaksItsBounds_isNamedAsOnTheWire() {
+    assertThatThrownBy(() -> api(GatewaysApi.class).get("acc", "x".repeat(65)))
+        .isInstanceOf(ConstraintViolationException.class)
+        .hasMessage("gateway_id size must be between 1 and 64, was \"" + "x".repeat(65) + "\"");
+    assertThatThrownBy(() -> api(GatewayLogsApi.class).get("acc", "Not/An Id", "1"))
+        .isInstanceOf(ConstraintViolationException.class)
+        .hasMessageStartingWith("gateway_id must match \"^[a-z0-9_]+")
+        .hasMessageEndingWith(", was \"Not/An Id\"");
+    assertThatThrownBy(() -> api(GatewaysApi.class).get(null, "prod"))
+        .hasMessage("account_id must not be null, was null");
+    assertThat(transport.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 20, page must be greater than or equal to 1",
+    "1, 0, per_page must be greater than or equal to 1",
+    "1, 101, per_page must be less than or equal to 100"
+  })
+  void call_queryParameterOutOfBounds_isNamedAsOnTheWire(int page, int perPage, String message) {
+    assertThatThrownBy(
+            () ->
+                api(GatewaysApi.class)
+                    .list("acc", new GatewaysApi.ListQuery().page(page).perPage(perPage)))
+        .isInstanceOf(ConstraintViolationException.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @Test
+  void call_eachListHasItsOwnPageSize_isJudgedByIt() {
+    assertThatThrownBy(
+            () ->
+                api(GatewayLogsApi.class)
+                    .list("acc", "g", new GatewayLogsApi.ListQuery().perPage(51)))
+        .hasMessage("per_page must be less than or equal to 50, was 51");
+    assertThatThrownBy(
+            () ->
+                api(EvaluationTypesApi.class)
+                    .list("acc", new EvaluationTypesApi.ListQuery().perPage(4)))
+        .hasMessage("per_page must be greater than or equal to 5, was 4");
+    assertThatThrownBy(() -> api(GatewaysApi.class).list("acc", (GatewaysApi.ListQuery) null))
+        .isInstanceOf(ConstraintViolationException.class);
+  }
+
+  @Test
+  void call_listTooLong_saysHowLongItIs() {
+    EvaluationCreateRequest request =
+        new EvaluationCreateRequest()
+            .name("e")
+            .datasetIds(List.of("1", "2", "3", "4", "5", "6"))
+            .evaluationTypeIds(List.of("t"));
+    assertThatThrownBy(() -> api(EvaluationsApi.class).create("acc", "g", request))
+        .hasMessage("body.dataset_ids size must be between 1 and 5, was 6 items");
+  }
+
+  @Test
+  void call_exactNumbers_areCompared() {
+    GatewayLogEditRequest request =
+        new GatewayLogEditRequest().score(new java.math.BigDecimal("100.000001"));
+    assertThatThrownBy(() -> api(GatewayLogsApi.class).edit("acc", "g", "1", request))
+        .hasMessageContaining("body.score must be less than or equal to 100")
+        .hasMessageEndingWith("was 100.000001");
+  }
+
+  @Test
+  void call_validInput_isSent() {
+    assertThatCode(() -> api(TopupsApi.class).create("acc", new TopupCreateRequest().amount(1000L)))
+        .doesNotThrowAnyException();
+    assertThat(transport.requests()).hasSize(1);
+  }
+
+  @Test
+  void call_switchedOff_isSentAsItIs() {
+    fixture.validation = false;
+    api(TopupsApi.class).create("acc", new TopupCreateRequest().amount(1L));
+    assertThat(new String(transport.last().body(), java.nio.charset.StandardCharsets.UTF_8))
+        .isEqualTo("{\"amount\":1}");
+  }
+
+  @Test
+  void call_otherLocale_speaksEnglish() {
+    java.util.Locale before = java.util.Locale.getDefault();
+    try {
+      java.util.Locale.setDefault(java.util.Locale.GERMANY);
+      assertThatThrownBy(
+              () -> api(TopupsApi.class).create("acc", new TopupCreateRequest().amount(1L)))
+          .hasMessage("body.amount must be greater than or equal to 1000, was 1");
+    } finally {
+      java.util.Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void toString_requestWithASecret_hidesIt() {
+    assertThat(new ProviderConfigCreateRequest().secret("s3cr3t").toString())
+        .doesNotContain("s3cr3t");
+    assertThat(api(ProviderConfigsApi.class).toString()).doesNotContain("t0k3n");
+  }
+
+  private <T> T api(Class<T> type) {
+    return fixture.api(type);
+  }
+
+  private static OtelExporter exporter(String authorization, String url) {
+    return new OtelExporter()
+        .authorization(authorization)
+        .url(url)
+        .headers(java.util.Map.of("x", "y"));
+  }
+}

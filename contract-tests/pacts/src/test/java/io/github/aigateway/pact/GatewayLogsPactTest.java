@@ -510,6 +510,7 @@ class GatewayLogsPactTest {
             {"%s": %s}"""
                 .formatted(field, value))
         .refusedAt("body." + field)
+        .otherwiseInTheSandbox("a body that is wrong is 400 even where there is no such log")
         .returns(404, NOT_FOUND);
   }
 

@@ -161,6 +161,12 @@ final class Interaction {
     return this;
   }
 
+  /** The reference leaves it open, and the sandbox has taken the other way. */
+  Interaction otherwiseInTheSandbox(String reason) {
+    comments.add(PactFile.SANDBOX + reason);
+    return this;
+  }
+
   Interaction returns(int status, String body) {
     this.status = status;
     this.responseBody = body;

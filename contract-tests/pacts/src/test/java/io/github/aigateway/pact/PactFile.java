@@ -30,6 +30,9 @@ final class PactFile {
   /** Opens the comment that says which member of the response callers are given. */
   static final String PAYLOAD = "Callers are given ";
 
+  /** Opens the comment that says why the sandbox does otherwise. */
+  static final String SANDBOX = "The sandbox responds otherwise: ";
+
   static final Path PATH =
       Path.of("target", "pacts", Interaction.SDK + "-" + Interaction.API + ".json");
 
@@ -68,7 +71,7 @@ final class PactFile {
   }
 
   /** How the comments of one kind go on. */
-  private static Set<String> comments(JsonNode interaction, String opening) {
+  static Set<String> comments(JsonNode interaction, String opening) {
     Set<String> comments = new TreeSet<>();
     for (JsonNode comment : interaction.path("comments").path("text")) {
       if (comment.asText().startsWith(opening)) {

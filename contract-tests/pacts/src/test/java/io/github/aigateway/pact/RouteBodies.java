@@ -3,7 +3,11 @@ package io.github.aigateway.pact;
 /** Dynamic routes: their elements as they are written, and as they are read. */
 final class RouteBodies {
 
-  /** Writes each of the six kinds of element, and each of the two limits. */
+  /**
+   * Writes each of the six kinds of element, and each of the two limits. A number that is sent has
+   * a fraction or no point at all: the Verifier of pact-js writes 100.0 as 100 and keeps the old
+   * length of the body.
+   */
   static final String EVERY_ELEMENT =
       """
       [{"id": "start", "type": "start", "outputs": {"next": {"elementId": "split"}}},
@@ -11,13 +15,13 @@ final class RouteBodies {
        {"id": "paid", "type": "conditional", "outputs": {"true": {"elementId": "spend"}, "false": {"elementId": "calls"}},
         "properties": {"conditions": {"metadata.plan": {"$eq": "paid"}}}},
        {"id": "spend", "type": "rate", "outputs": {"success": {"elementId": "large"}, "fallback": {"elementId": "small"}},
-        "properties": {"key": "metadata.user", "limit": 10.5, "limitType": "cost", "window": 3600.0}},
+        "properties": {"key": "metadata.user", "limit": 10.5, "limitType": "cost", "window": 3600}},
        {"id": "calls", "type": "rate", "outputs": {"success": {"elementId": "small"}, "fallback": {"elementId": "end"}},
-        "properties": {"key": "metadata.team", "limit": 100.0, "limitType": "count", "window": 60.5}},
+        "properties": {"key": "metadata.team", "limit": 100, "limitType": "count", "window": 60.5}},
        {"id": "large", "type": "model", "outputs": {"success": {"elementId": "end"}, "fallback": {"elementId": "small"}},
-        "properties": {"model": "gpt-4o", "provider": "openai", "retries": 2.0, "timeout": 30000.0}},
+        "properties": {"model": "gpt-4o", "provider": "openai", "retries": 2, "timeout": 30000}},
        {"id": "small", "type": "model", "outputs": {"success": {"elementId": "end"}, "fallback": {"elementId": "end"}},
-        "properties": {"model": "gpt-4o-mini", "provider": "openai", "retries": 0.0, "timeout": 500.5}},
+        "properties": {"model": "gpt-4o-mini", "provider": "openai", "retries": 0, "timeout": 500.5}},
        {"id": "end", "type": "end", "outputs": {}}]""";
 
   /** What {@link #EVERY_ELEMENT} is read as. */

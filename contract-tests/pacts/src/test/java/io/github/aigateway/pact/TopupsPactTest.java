@@ -97,7 +97,7 @@ class TopupsPactTest {
                     200,
                     billing(
                         """
-                        {"payment_intent_id": ":from payment_intent_id", "status": ":exactly completed"}""")),
+                        {"payment_intent_id": "in_a", "status": ":exactly completed"}""")),
             interaction("read the status of a top-up that is not paid yet")
                 .withKey()
                 .given("a top-up is pending", Map.of("payment_intent_id", "in_b"))
@@ -106,7 +106,7 @@ class TopupsPactTest {
                     200,
                     billingMinimal(
                         """
-                        {"payment_intent_id": ":from payment_intent_id", "status": ":one-of pending completed"}"""))));
+                        {"payment_intent_id": "in_b", "status": ":one-of pending completed"}"""))));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.retry.Sleeper;
 import io.github.aigateway.telemetry.AttemptListener;
+import io.github.aigateway.telemetry.CallListener;
 import java.net.ProxySelector;
 import java.time.Clock;
 import java.time.Duration;
@@ -386,6 +387,15 @@ public final class AiGatewayClient {
     /** Sets who is told of every attempt, for metrics and tracing. Nobody by default. */
     public Builder listener(AttemptListener listener) {
       options.listener = Objects.requireNonNull(listener, "listener");
+      return this;
+    }
+
+    /**
+     * Sets who is told when each call and each of its attempts begins and ends, for spans. Nobody
+     * by default.
+     */
+    public Builder callListener(CallListener listener) {
+      options.callListener = Objects.requireNonNull(listener, "listener");
       return this;
     }
 

@@ -10,6 +10,7 @@ import io.github.aigateway.internal.http.DecompressionStage;
 import io.github.aigateway.internal.http.EnvelopeCheck;
 import io.github.aigateway.internal.http.ErrorReader;
 import io.github.aigateway.internal.http.HttpStage;
+import io.github.aigateway.internal.http.ObservedCall;
 import io.github.aigateway.internal.http.RateLimitStage;
 import io.github.aigateway.internal.http.RetryStage;
 import io.github.aigateway.internal.http.TelemetryStage;
@@ -38,7 +39,9 @@ final class ApiConnection {
     this.errors = new ErrorReader(Json.mapper(), options.clock);
     this.envelopes = new EnvelopeCheck(Json.mapper(), errors);
     this.stages = stages(options, errors);
-    this.feign = new FeignApis(stages, Json.mapper(), errors, envelopes, options.validation());
+    this.feign =
+        new FeignApis(
+            stages, Json.mapper(), errors, envelopes, options.validation(), options.callListener);
   }
 
   private ApiConnection(ApiConnection other, RequestOptions callOptions) {
@@ -84,11 +87,18 @@ final class ApiConnection {
 
   /** Sends a request that no generated method stands for. */
   RawResponse send(RawRequest request) {
-    ApiResponse response = stages.send(complete(request.toApiRequest(options.accountId())));
-    envelopes.check(response);
-    RawResponse raw = new RawResponse(response, errors);
-    response.request().tell(response);
-    return raw;
+    ApiRequest raw = request.toApiRequest(options.accountId());
+    ObservedCall call = ObservedCall.start(options.callListener, raw.operation(), raw.method());
+    try {
+      ApiResponse response = stages.send(complete(raw.withCall(call)));
+      envelopes.check(response);
+      response.request().tell(response);
+      call.ended(null);
+      return new RawResponse(response, errors);
+    } catch (RuntimeException | Error e) {
+      call.ended(e);
+      throw e;
+    }
   }
 
   private ApiRequest complete(ApiRequest call) {

@@ -46,6 +46,11 @@ class ArchitectureTest {
   private static final String[] GENERATED = {
     "io.github.aigateway.api..", "io.github.aigateway.model..", "io.github.aigateway.wire.."
   };
+  private static final String[] INTEGRATIONS = {
+    "io.github.aigateway.micrometer..",
+    "io.github.aigateway.spring..",
+    "io.github.aigateway.bucket4j.."
+  };
   private static final String SANDBOX = "io.github.aigateway.sandbox..";
   private static final String SAMPLES = "io.github.aigateway.samples..";
   private static final String INTERNAL = "io.github.aigateway.internal..";
@@ -58,9 +63,13 @@ class ArchitectureTest {
       resideInAnyPackage(SANDBOX).as("are in the sandbox");
   private static final DescribedPredicate<JavaClass> ARE_SAMPLES =
       resideInAnyPackage(SAMPLES).as("are in samples");
+  private static final DescribedPredicate<JavaClass> ARE_INTEGRATIONS =
+      resideInAnyPackage(INTEGRATIONS).as("join the client with a library");
   private static final DescribedPredicate<JavaClass> ARE_EXTENSIONS =
       ARE_OURS
-          .and(DescribedPredicate.not(ARE_GENERATED.or(ARE_SANDBOX).or(ARE_SAMPLES)))
+          .and(
+              DescribedPredicate.not(
+                  ARE_GENERATED.or(ARE_SANDBOX).or(ARE_SAMPLES).or(ARE_INTEGRATIONS)))
           .as("are in sdk-extensions");
 
   @ArchTest
@@ -81,8 +90,19 @@ class ArchitectureTest {
   static final ArchRule the_client_depends_on_the_generated_classes_alone =
       noClasses()
           .that(ARE_EXTENSIONS)
-          .should(dependOnClassesThat(ARE_SANDBOX.or(ARE_SAMPLES)))
-          .because("callers get no server with their client");
+          .should(dependOnClassesThat(ARE_SANDBOX.or(ARE_SAMPLES).or(ARE_INTEGRATIONS)))
+          .because("callers get no server with their client, and no library they do not use");
+
+  @ArchTest
+  static final ArchRule integrations_depend_on_no_other_but_the_starter_on_micrometer =
+      slices()
+          .matching("io.github.aigateway.(micrometer|spring|bucket4j)..")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(
+              resideInAnyPackage("io.github.aigateway.spring.."),
+              resideInAnyPackage("io.github.aigateway.micrometer.."))
+          .because("whoever takes one of them takes none of the others");
 
   @ArchTest
   static void packages_ofAllModules_standInOneModuleEach(JavaClasses classes) {
@@ -94,8 +114,8 @@ class ArchitectureTest {
     }
 
     assertThat(modules.values().stream().flatMap(Set::stream).distinct())
-        .as("modules seen: sdk-generated, sdk-extensions, browser, sandbox and samples")
-        .hasSize(5);
+        .as("modules seen: sdk-generated, sdk-extensions, micrometer, browser, sandbox, samples")
+        .hasSize(6);
     assertThat(modules.values()).allSatisfy(roots -> assertThat(roots).hasSize(1));
   }
 

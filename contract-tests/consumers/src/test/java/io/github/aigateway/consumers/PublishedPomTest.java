@@ -37,7 +37,8 @@ class PublishedPomTest {
         "ai-gateway-sdk-extensions",
         "ai-gateway-sandbox",
         "ai-gateway-pacts",
-        "ai-gateway-bom"
+        "ai-gateway-bom",
+        "ai-gateway-micrometer"
       })
   void pom_ofAPublishedArtifact_standsAlone(String artifact) throws Exception {
     Element project = published(artifact);

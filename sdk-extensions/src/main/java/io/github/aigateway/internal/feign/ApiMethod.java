@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  * What is known of a method of a generated interface, found once.
  *
  * @param operation the facts of the operation; null if it is a method that calls another
+ * @param httpMethod the HTTP method of the operation; empty if there is none
  * @param checks judges the arguments
  */
-record ApiMethod(@Nullable OperationFacts operation, ArgumentChecks checks) {
+record ApiMethod(@Nullable OperationFacts operation, String httpMethod, ArgumentChecks checks) {
 
   static ApiMethod of(Method method) {
-    return new ApiMethod(operation(method), new ArgumentChecks(method));
+    return new ApiMethod(operation(method), httpMethod(method), new ArgumentChecks(method));
+  }
+
+  private static String httpMethod(Method method) {
+    RequestLine line = method.getAnnotation(RequestLine.class);
+    return line == null ? "" : line.value().replaceAll(" .*$", "");
   }
 
   private static @Nullable OperationFacts operation(Method method) {

@@ -2,6 +2,7 @@ package io.github.aigateway.internal.feign;
 
 import feign.Request;
 import io.github.aigateway.internal.http.ApiRequest;
+import io.github.aigateway.internal.http.ObservedCall;
 import io.github.aigateway.internal.http.OperationFacts;
 import java.util.function.UnaryOperator;
 
@@ -12,10 +13,12 @@ import java.util.function.UnaryOperator;
 final class CallOptions extends Request.Options {
 
   private final OperationFacts operation;
+  private final ObservedCall call;
   private final UnaryOperator<ApiRequest> settings;
 
-  CallOptions(OperationFacts operation, UnaryOperator<ApiRequest> settings) {
+  CallOptions(OperationFacts operation, ObservedCall call, UnaryOperator<ApiRequest> settings) {
     this.operation = operation;
+    this.call = call;
     this.settings = settings;
   }
 
@@ -25,6 +28,6 @@ final class CallOptions extends Request.Options {
 
   /** Returns the request with the settings of the call. */
   ApiRequest applyTo(ApiRequest request) {
-    return settings.apply(request);
+    return settings.apply(request.withCall(call));
   }
 }

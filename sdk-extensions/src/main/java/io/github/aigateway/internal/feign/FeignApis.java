@@ -6,6 +6,7 @@ import io.github.aigateway.internal.http.ApiRequest;
 import io.github.aigateway.internal.http.EnvelopeCheck;
 import io.github.aigateway.internal.http.ErrorReader;
 import io.github.aigateway.internal.http.RetryStage;
+import io.github.aigateway.telemetry.CallListener;
 import io.github.aigateway.wire.AiGatewayFeign;
 import java.lang.reflect.Proxy;
 import java.util.Map;
@@ -28,14 +29,16 @@ public final class FeignApis {
       ObjectMapper mapper,
       ErrorReader errors,
       EnvelopeCheck envelopes,
-      boolean validation) {
+      boolean validation,
+      CallListener listener) {
     this.builder =
         () ->
             AiGatewayFeign.builder()
                 .client(new FeignClient(stages))
                 .responseInterceptor(new ResponseDecoder(mapper, errors, envelopes))
                 .invocationHandlerFactory(
-                    (target, dispatch) -> new FeignInvocation(target.type(), dispatch, validation));
+                    (target, dispatch) ->
+                        new FeignInvocation(target.type(), dispatch, validation, listener));
   }
 
   /**

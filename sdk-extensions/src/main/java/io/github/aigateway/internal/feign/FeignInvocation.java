@@ -3,6 +3,9 @@ package io.github.aigateway.internal.feign;
 import feign.InvocationHandlerFactory.MethodHandler;
 import feign.codec.EncodeException;
 import io.github.aigateway.internal.http.ApiRequest;
+import io.github.aigateway.internal.http.ObservedCall;
+import io.github.aigateway.internal.http.OperationFacts;
+import io.github.aigateway.telemetry.CallListener;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -22,10 +25,15 @@ final class FeignInvocation implements InvocationHandler {
   private final Map<Method, MethodHandler> dispatch;
   private final Map<Method, ApiMethod> methods;
   private final boolean validation;
+  private final CallListener listener;
   private final UnaryOperator<ApiRequest> settings;
 
-  FeignInvocation(Class<?> type, Map<Method, MethodHandler> dispatch, boolean validation) {
-    this(type, dispatch, new ConcurrentHashMap<>(), validation, UnaryOperator.identity());
+  FeignInvocation(
+      Class<?> type,
+      Map<Method, MethodHandler> dispatch,
+      boolean validation,
+      CallListener listener) {
+    this(type, dispatch, new ConcurrentHashMap<>(), validation, listener, UnaryOperator.identity());
   }
 
   private FeignInvocation(
@@ -33,17 +41,19 @@ final class FeignInvocation implements InvocationHandler {
       Map<Method, MethodHandler> dispatch,
       Map<Method, ApiMethod> methods,
       boolean validation,
+      CallListener listener,
       UnaryOperator<ApiRequest> settings) {
     this.type = type;
     this.dispatch = dispatch;
     this.methods = methods;
     this.validation = validation;
+    this.listener = listener;
     this.settings = settings;
   }
 
   /** Returns one whose calls have these settings. */
   FeignInvocation with(UnaryOperator<ApiRequest> others) {
-    return new FeignInvocation(type, dispatch, methods, validation, others);
+    return new FeignInvocation(type, dispatch, methods, validation, listener, others);
   }
 
   @Override
@@ -62,13 +72,22 @@ final class FeignInvocation implements InvocationHandler {
     if (method.isDefault()) {
       return InvocationHandler.invokeDefault(proxy, method, given);
     }
+    OperationFacts operation = Objects.requireNonNull(known.operation(), method.getName());
+    ObservedCall call = ObservedCall.start(listener, operation, known.httpMethod());
     Object[] withOptions = Arrays.copyOf(given, given.length + 1, Object[].class);
-    withOptions[given.length] =
-        new CallOptions(Objects.requireNonNull(known.operation(), method.getName()), settings);
+    withOptions[given.length] = new CallOptions(operation, call, settings);
     try {
-      return handler.invoke(withOptions);
+      Object result = handler.invoke(withOptions);
+      call.ended(null);
+      return result;
     } catch (EncodeException e) {
-      throw new IllegalArgumentException("body cannot be written as JSON", e);
+      IllegalArgumentException refused =
+          new IllegalArgumentException("body cannot be written as JSON", e);
+      call.ended(refused);
+      throw refused;
+    } catch (Throwable e) {
+      call.ended(e);
+      throw e;
     }
   }
 

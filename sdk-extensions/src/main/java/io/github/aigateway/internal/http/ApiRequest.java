@@ -34,6 +34,7 @@ public final class ApiRequest implements Cloneable {
   private Timeouts timeouts = Timeouts.STANDARD;
   private RetryPolicy retryPolicy = RetryPolicy.standard();
   private Consumer<ApiResponse> listener = response -> {};
+  private ObservedCall call = ObservedCall.UNOBSERVED;
   private int attempt;
   private @Nullable Deadline deadline;
   private @Nullable AttemptLimits limits;
@@ -182,6 +183,18 @@ public final class ApiRequest implements Cloneable {
   public ApiRequest withListener(Consumer<ApiResponse> told) {
     ApiRequest copy = copy();
     copy.listener = told;
+    return copy;
+  }
+
+  /** Returns the call that the request is sent for, as its listener sees it. */
+  ObservedCall call() {
+    return call;
+  }
+
+  /** Sets the call that the request is sent for. */
+  public ApiRequest withCall(ObservedCall observed) {
+    ApiRequest copy = copy();
+    copy.call = observed;
     return copy;
   }
 

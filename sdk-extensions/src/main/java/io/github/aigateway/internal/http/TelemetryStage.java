@@ -3,6 +3,7 @@ package io.github.aigateway.internal.http;
 import io.github.aigateway.internal.Redactor;
 import io.github.aigateway.telemetry.Attempt;
 import io.github.aigateway.telemetry.AttemptListener;
+import io.github.aigateway.telemetry.CallListener.Open;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs an attempt, and tells the listener of it. */
+/** Logs an attempt, and tells the listeners of it. */
 public final class TelemetryStage implements HttpStage {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.github.aigateway");
@@ -33,14 +34,17 @@ public final class TelemetryStage implements HttpStage {
     if (LOG.isTraceEnabled()) {
       logRequest(request, request.redactor());
     }
+    Open attempt = request.call().attempt(request.attempt());
     Instant startedAt = clock.instant();
     long start = System.nanoTime();
     try {
       ApiResponse response = next.send(request);
       ended(request, startedAt, start, response, null);
+      attempt.ended(response.status(), null);
       return response;
     } catch (IOException | InterruptedException | RuntimeException | Error e) {
       ended(request, startedAt, start, null, e);
+      attempt.ended(0, e);
       throw e;
     }
   }

@@ -63,7 +63,7 @@ func model(id, provider, name string, retries, timeout float64, fallback string)
 
 func end() aigateway.RouteElement {
 	return aigateway.EndElementAsRouteElement(aigateway.NewEndElement(
-		"end", map[string]aigateway.RouteElementOutput{}, aigateway.ENDELEMENTTYPE_END))
+		"end", map[string]aigateway.RouteElementOutput{}, aigateway.ENDELEMENTTYPE_END_ELEMENT))
 }
 
 func main() {

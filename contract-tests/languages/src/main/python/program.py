@@ -70,7 +70,7 @@ def model(element_id, provider, name, retries, timeout, fallback):
 
 
 def end():
-    return RouteElement(EndElement(id="end", type=EndElementType.END, outputs={}))
+    return RouteElement(EndElement(id="end", type=EndElementType.END_ELEMENT, outputs={}))
 
 
 class JsonQueries(RetryingClient):

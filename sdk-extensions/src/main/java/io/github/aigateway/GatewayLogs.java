@@ -165,7 +165,7 @@ public final class GatewayLogs {
    * @see GatewayLogsApi#getRequest
    */
   public LogBody requestBody(String logId) {
-    return new LogBody(api().getRequest(accountId, gatewayId, logId));
+    return new LogBody(api().getRequestBody(accountId, gatewayId, logId));
   }
 
   /**
@@ -175,7 +175,7 @@ public final class GatewayLogs {
    * @see GatewayLogsApi#getResponse
    */
   public LogBody responseBody(String logId) {
-    return new LogBody(api().getResponse(accountId, gatewayId, logId));
+    return new LogBody(api().getResponseBody(accountId, gatewayId, logId));
   }
 
   /**

@@ -323,14 +323,14 @@ class ApiConnectionTest {
   @Test
   void call_bodyWithoutEnvelope_isNotAskedForSuccess() {
     transport.then(answer(200, "{\"success\":false,\"prompt\":\"p\"}"));
-    JsonNode body = fixture.api(GatewayLogsApi.class).getRequest("acc", "g", "1");
+    JsonNode body = fixture.api(GatewayLogsApi.class).getRequestBody("acc", "g", "1");
     assertThat(body.path("prompt").asText()).isEqualTo("p");
   }
 
   @Test
   void call_bodyWithoutEnvelopeAndNoJson_isText() {
     transport.then(answer(200, "data: {}\n\n", "Content-Type", "text/event-stream"));
-    JsonNode body = fixture.api(GatewayLogsApi.class).getResponse("acc", "g", "1");
+    JsonNode body = fixture.api(GatewayLogsApi.class).getResponseBody("acc", "g", "1");
     assertThat(body.asText()).isEqualTo("data: {}\n\n");
   }
 
@@ -344,7 +344,7 @@ class ApiConnectionTest {
   })
   void call_bodyWithoutEnvelopeThatIsNoJson_isTextWhateverItsContentType(String type, String body) {
     transport.then(answer(200, body, "Content-Type", type));
-    JsonNode read = fixture.api(GatewayLogsApi.class).getResponse("acc", "g", "1");
+    JsonNode read = fixture.api(GatewayLogsApi.class).getResponseBody("acc", "g", "1");
     assertThat(read.isTextual()).isTrue();
     assertThat(read.textValue()).isEqualTo(body);
   }
@@ -352,7 +352,7 @@ class ApiConnectionTest {
   @Test
   void call_contentTypeInCapitals_isJsonAllTheSame() {
     transport.then(answer(200, "{\"a\":1}", "Content-Type", "Application/JSON"));
-    JsonNode read = fixture.api(GatewayLogsApi.class).getResponse("acc", "g", "1");
+    JsonNode read = fixture.api(GatewayLogsApi.class).getResponseBody("acc", "g", "1");
     assertThat(read.path("a").intValue()).isEqualTo(1);
   }
 

@@ -241,7 +241,7 @@ class GatewayLogsTest {
   void response_notJson_isGivenAsText() {
     String id = sandbox.logs("prod").append();
     String events = "data: {\"delta\":\"he\"}\n\ndata: [DONE]\n\n";
-    sandbox.faults().next("gatewayLogs_getResponse", Fault.body("text/event-stream", events));
+    sandbox.faults().next("gatewayLogs_getResponseBody", Fault.body("text/event-stream", events));
 
     LogBody body = logs.responseBody(id);
 

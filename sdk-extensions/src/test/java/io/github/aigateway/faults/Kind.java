@@ -38,7 +38,7 @@ enum Kind {
           client.gateway("prod").logs().snapshot(query -> query.perPage(2)).stream().toList()),
   READ_BODY(
       "read a body",
-      "gatewayLogs_getRequest",
+      "gatewayLogs_getRequestBody",
       Sent.AGAIN,
       (client, log) -> client.gateway("prod").logs().requestBody(log).text()),
   READ_TEXT(

@@ -61,7 +61,7 @@ class SoakTest {
           "gateways_get",
           "gateways_update",
           "gateways_list",
-          "gatewayLogs_getRequest",
+          "gatewayLogs_getRequestBody",
           "topups_create");
 
   private static final List<Fault> FAULTS =

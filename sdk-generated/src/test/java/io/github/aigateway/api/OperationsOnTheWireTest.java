@@ -207,13 +207,13 @@ class OperationsOnTheWireTest {
                 + "&limit=500&order_by=tokens_in&order_by_direction=desc"),
         of(
             GatewayLogsApi.class,
-            "getRequest",
-            api -> api.getRequest("acc", "gw-1", "log-1"),
+            "getRequestBody",
+            api -> api.getRequestBody("acc", "gw-1", "log-1"),
             "GET " + G + "/logs/log-1/request"),
         of(
             GatewayLogsApi.class,
-            "getResponse",
-            api -> api.getResponse("acc", "gw-1", "log-1"),
+            "getResponseBody",
+            api -> api.getResponseBody("acc", "gw-1", "log-1"),
             "GET " + G + "/logs/log-1/response"),
 
         // Datasets

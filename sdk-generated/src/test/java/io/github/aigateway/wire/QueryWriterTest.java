@@ -29,7 +29,7 @@ class QueryWriterTest {
         List.of(new BigDecimal("0.10"), "0.10"),
         List.of(true, "true"),
         List.of(SortDirection.of("sideways"), "sideways"),
-        List.of(LogFeedback.of(new BigDecimal("1E+1")), "10"),
+        List.of(LogFeedback.of(10), "10"),
         List.of(OffsetDateTime.parse("2024-01-02T03:04Z"), "2024-01-02T03%3A04%3A00Z"));
   }
 

@@ -9,8 +9,10 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import io.github.aigateway.spec.OpenApiDocument.Position;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Rules about values in the document: examples and defaults must be what their schema says. */
 final class ExampleRules {
@@ -47,6 +49,25 @@ final class ExampleRules {
           OpenApiDocument.fields(owner.node().path("examples")).entrySet()) {
         JsonNode value = document.resolve(example.getValue()).path("value");
         check(schemas, pointer, value, "example " + example.getKey(), offenders);
+      }
+    }
+    return offenders;
+  }
+
+  /**
+   * Validators that know JSON Schema of draft 4 take an {@code id} for the name of a schema
+   * wherever it stands, and refuse the document if two are the same.
+   */
+  static List<String> idsAreUnique(OpenApiDocument document) {
+    Set<String> seen = new HashSet<>();
+    List<String> offenders = new ArrayList<>();
+    for (String key : List.of("example", "value")) {
+      for (JsonNode example : document.root().findValues(key)) {
+        for (JsonNode id : example.findValues("id")) {
+          if (id.isTextual() && !seen.add(id.asText())) {
+            offenders.add("id " + id + " twice");
+          }
+        }
       }
     }
     return offenders;

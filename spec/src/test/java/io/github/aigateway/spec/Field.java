@@ -174,7 +174,8 @@ record Field(
       if (nullable) {
         facts.add("nullable");
       }
-      if (schema.path("type").asText().equals("integer")) {
+      // An enumeration shows it.
+      if (schema.path("type").asText().equals("integer") && !schema.has("enum")) {
         facts.add("integer");
       }
       for (String bound :

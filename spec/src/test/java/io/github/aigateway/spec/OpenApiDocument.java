@@ -29,6 +29,8 @@ final class OpenApiDocument {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
+  private static final Set<String> DRESS = Set.of("allOf", "default", "description", "type");
+
   private final ObjectNode root;
 
   private OpenApiDocument(ObjectNode root) {
@@ -82,12 +84,14 @@ final class OpenApiDocument {
 
   /**
    * Whether this is {@code allOf} with one reference and nothing but annotations beside it. OpenAPI
-   * 3.0 has no other way to give the use of a schema a default of its own.
+   * 3.0 has no other way to give the use of a schema a default of its own. The type stands there
+   * again for tools that look no further before they read a text.
    */
   static boolean isDressedReference(JsonNode schema) {
     return schema.path("allOf").size() == 1
         && schema.path("allOf").get(0).has("$ref")
-        && Set.of("allOf", "default", "description").containsAll(fields(schema).keySet());
+        && fields(schema).keySet().stream()
+            .allMatch(name -> DRESS.contains(name) || name.startsWith("x-"));
   }
 
   Map<String, JsonNode> components(String kind) {

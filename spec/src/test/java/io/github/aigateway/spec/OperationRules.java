@@ -174,6 +174,23 @@ final class OperationRules {
     return offenders;
   }
 
+  /** A tool that reads the text of a parameter must not have to look into {@code allOf} first. */
+  static List<String> parametersSayTheirType(OpenApiDocument document) {
+    List<String> offenders = new ArrayList<>();
+    for (Operation operation : document.operations()) {
+      for (JsonNode parameter : operation.parameters()) {
+        JsonNode written = Operation.schema(parameter);
+        JsonNode schema = written.has("$ref") ? document.resolve(written) : written;
+        JsonNode referenced = document.resolve(schema.path("allOf").path(0)).path("type");
+        boolean typed = schema.has("type");
+        if (!typed || !referenced.isMissingNode() && !referenced.equals(schema.get("type"))) {
+          offenders.add(operation + ": " + parameter.path("name").asText());
+        }
+      }
+    }
+    return offenders;
+  }
+
   private static boolean isObject(JsonNode schema) {
     return schema.path("type").asText().equals("object");
   }

@@ -18,6 +18,7 @@ enum Rule {
   LISTS_SAY_HOW_THEY_ARE_PAGED(OperationFactRules::sayHowTheyArePaged),
   OPERATIONS_NAME_THEIR_SENSITIVE_BODIES(OperationFactRules::nameTheirSensitiveBodies),
   OBJECTS_IN_QUERIES_ARE_JSON(OperationRules::objectsInQueriesAreJson),
+  PARAMETERS_SAY_THEIR_TYPE(OperationRules::parametersSayTheirType),
   SUMMARIES_ARE_IMPERATIVE(DescriptionRules::summariesAreImperative),
   DESCRIPTIONS_ARE_SENTENCES(DescriptionRules::descriptionsAreSentences),
   DESCRIPTIONS_ARE_NO_BOILERPLATE(DescriptionRules::descriptionsAreNoBoilerplate),
@@ -30,8 +31,11 @@ enum Rule {
   ENUM_VALUES_ARE_UNIQUE_AND_OF_THEIR_TYPE(SchemaRules::enumValuesAreUniqueAndOfTheirType),
   BOUNDS_FIT_THE_TYPE(SchemaRules::boundsFitTheType),
   SECRETS_ARE_PASSWORDS(SchemaRules::secretsArePasswords),
+  NEWER_PARTS_SAY_DATE_AND_SOURCE(NewerRules::sayDateAndSource),
+  NEWER_PARTS_ARE_NOT_REQUIRED(NewerRules::areNotRequired),
   DEFAULTS_ARE_VALID(ExampleRules::defaultsAreValid),
-  EXAMPLES_ARE_VALID(ExampleRules::examplesAreValid);
+  EXAMPLES_ARE_VALID(ExampleRules::examplesAreValid),
+  EXAMPLES_HAVE_IDS_OF_THEIR_OWN(ExampleRules::idsAreUnique);
 
   private final Function<OpenApiDocument, List<String>> check;
 

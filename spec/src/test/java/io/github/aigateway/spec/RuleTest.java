@@ -146,6 +146,16 @@ class RuleTest {
             "petLogs_list",
             root -> root.withObject(GET).remove("x-sensitive")),
         fault(
+            Rule.PARAMETERS_SAY_THEIR_TYPE,
+            "petLogs_list: order",
+            root -> root.withObject(GET + "/parameters/1/schema").remove("type")),
+        put(
+            Rule.PARAMETERS_SAY_THEIR_TYPE,
+            GET + "/parameters/1/schema",
+            "type",
+            "integer",
+            "petLogs_list: order"),
+        fault(
             Rule.OBJECTS_IN_QUERIES_ARE_JSON,
             "petLogs_list: filters",
             root -> {
@@ -209,7 +219,7 @@ class RuleTest {
         fault(
             Rule.SCHEMAS_ARE_NAMED,
             "parameters/1/schema",
-            root -> root.withObject(GET + "/parameters/1/schema").put("type", "string")),
+            root -> root.withObject(GET + "/parameters/1/schema").put("title", "order")),
         put(
             Rule.REFERENCES_RESOLVE_AND_STAND_ALONE,
             SCHEMAS + "/PetFilter/properties/key",
@@ -253,6 +263,10 @@ class RuleTest {
             "null is no string",
             root -> root.withArray(SCHEMAS + "/PetFilterKey/enum").addNull()),
         fault(
+            Rule.ENUM_VALUES_ARE_UNIQUE_AND_OF_THEIR_TYPE,
+            "PetFilterKey: null is not among the values",
+            root -> root.withObject(SCHEMAS + "/PetFilterKey").put("nullable", true)),
+        fault(
             Rule.BOUNDS_FIT_THE_TYPE,
             "minimum on string",
             root -> root.withObject(PET + "/properties/name").put("minimum", 1)),
@@ -260,6 +274,49 @@ class RuleTest {
             Rule.SECRETS_ARE_PASSWORDS,
             "PetLog/properties/secret",
             root -> root.withObject(PET + "/properties/secret").remove("format")),
+        put(
+            Rule.NEWER_PARTS_SAY_DATE_AND_SOURCE,
+            PET + "/properties/wings",
+            "x-since",
+            "last year",
+            "PetLog/properties/wings: x-since"),
+        put(
+            Rule.NEWER_PARTS_SAY_DATE_AND_SOURCE,
+            PET + "/properties/wings",
+            "x-since",
+            "2026-05-11",
+            "PetLog/properties/wings: x-since"),
+        fault(
+            Rule.NEWER_PARTS_SAY_DATE_AND_SOURCE,
+            "PetLog/properties/wings: no x-source",
+            root -> root.withObject(PET + "/properties/wings").remove("x-source")),
+        fault(
+            Rule.NEWER_PARTS_SAY_DATE_AND_SOURCE,
+            "PetLog/properties/wings: no date",
+            root -> root.withObject(PET + "/properties/wings").remove("x-since")),
+        fault(
+            Rule.NEWER_PARTS_SAY_DATE_AND_SOURCE,
+            "x-enum-since of best",
+            root ->
+                root.withObject(SCHEMAS + "/PetOrder/x-enum-since/best")
+                    .put("x-since", "2026-08-25")
+                    .put("x-source", "npm pets 2.0.0")),
+        fault(
+            Rule.NEWER_PARTS_ARE_NOT_REQUIRED,
+            "PetLog: wings is required",
+            root -> root.withArray(PET + "/required").add("wings")),
+        fault(
+            Rule.NEWER_PARTS_ARE_NOT_REQUIRED,
+            "PetLog: name is required",
+            root ->
+                root.withObject(PET + "/properties/name").put("x-optional-since", "2026-08-25")),
+        fault(
+            Rule.NEWER_PARTS_ARE_NOT_REQUIRED,
+            "petLogs_list: page is required",
+            root ->
+                root.withObject(GET + "/parameters/3")
+                    .put("x-since", "2026-08-25")
+                    .put("required", true)),
         put(
             Rule.DEFAULTS_ARE_VALID,
             PET + "/properties/legs",
@@ -270,6 +327,14 @@ class RuleTest {
         put(Rule.EXAMPLES_ARE_VALID, "/components/examples/PetLog/value", "legs", "four", "legs"),
         put(Rule.EXAMPLES_ARE_VALID, "/components/examples/PetLog/value", "name", "", "name"),
         put(Rule.EXAMPLES_ARE_VALID, "/components/examples/PetLog/value", "tail", "long", "tail"),
+        fault(
+            Rule.EXAMPLES_HAVE_IDS_OF_THEIR_OWN,
+            "id \"rex\" twice",
+            root -> {
+              root.withObject("/components/examples/PetLog/value").put("id", "rex");
+              root.withObject(GET + "/responses/200/content/application~1json/example")
+                  .put("id", "rex");
+            }),
         fault(
             Rule.EXAMPLES_ARE_VALID,
             "mood",

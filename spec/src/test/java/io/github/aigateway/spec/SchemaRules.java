@@ -1,6 +1,7 @@
 package io.github.aigateway.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.github.aigateway.spec.OpenApiDocument.Position;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -144,6 +145,11 @@ final class SchemaRules {
           offenders.add(
               schema.pointer() + ": " + value + " is no " + schema.node().path("type").asText());
         }
+      }
+      // Without it null is refused, whatever nullable says (OpenAPI 3.0.3, clarification of null).
+      boolean nullable = schema.node().path("nullable").asBoolean();
+      if (nullable && schema.node().has("enum") && !seen.contains(NullNode.instance)) {
+        offenders.add(schema.pointer() + ": null is not among the values");
       }
     }
     return offenders;

@@ -107,7 +107,9 @@ final class Coverage {
       evidence.finding(name + " has 64 bits in the document, no pact needs them");
     }
     for (JsonNode value : schema.path("enum")) {
-      if (observations.literals.stream().noneMatch(literal -> Schemas.same(literal, value))) {
+      if (value.isNull()
+          ? !observations.nullValue
+          : observations.literals.stream().noneMatch(literal -> Schemas.same(literal, value))) {
         evidence.finding("no pact has the value " + value + " of " + name);
       }
     }

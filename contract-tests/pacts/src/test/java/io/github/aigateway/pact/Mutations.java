@@ -353,6 +353,9 @@ final class Mutations {
       JsonNode value = schema.path("enum").get(i);
       int index = i;
       removeAt("remove an enum value", name + " " + value, values, i);
+      if (value.isNull()) {
+        continue;
+      }
       JsonNode renamed =
           value.isTextual()
               ? TextNode.valueOf(value.asText() + "_")

@@ -61,6 +61,10 @@ final class ParameterWalk {
 
   private void queryValue(JsonNode parameter, List<String> values, String expression) {
     JsonNode schema = document.resolve(parameter.path("schema"));
+    if (!schema.path("type").equals(flat(schema).path("type"))) {
+      evidence.finding(
+          parameter.path("name").asText() + " has another type than the schema that it refers to");
+    }
     evidence.at(schema).values++;
     if (schema.path("type").asText().equals("array")) {
       values.forEach(value -> text(schema.path("items"), value, expression));

@@ -65,6 +65,9 @@ final class ValueWalk {
       if (!schema.path("nullable").asBoolean() && schema.has("type")) {
         evidence.finding(document.name(schema) + " is null, the document does not allow it");
       }
+      if (schema.has("enum") && !Schemas.contains(schema.path("enum"), value)) {
+        evidence.finding(document.name(schema) + " is null, which is none of its values");
+      }
       return;
     }
     if (!Schemas.isOfType(schema, value)) {
@@ -156,7 +159,12 @@ final class ValueWalk {
     List<String> choices = Facts.choices(expression);
     if (!choices.isEmpty()) {
       Set<String> values = new HashSet<>();
-      schema.path("enum").forEach(each -> values.add(each.asText()));
+      for (JsonNode each : schema.path("enum")) {
+        // Whether null is allowed is said by nullable, and shown by itself.
+        if (!each.isNull()) {
+          values.add(each.asText());
+        }
+      }
       if (!values.equals(Set.copyOf(choices))) {
         evidence.finding(
             document.name(schema)

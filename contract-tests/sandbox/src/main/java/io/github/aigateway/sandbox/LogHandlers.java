@@ -27,8 +27,8 @@ final class LogHandlers {
     handlers.put("gatewayLogs_get", call -> Response.result(row(call).detail()));
     handlers.put("gatewayLogs_edit", this::edit);
     handlers.put("gatewayLogs_delete", this::delete);
-    handlers.put("gatewayLogs_getRequest", call -> body(call, "request"));
-    handlers.put("gatewayLogs_getResponse", call -> body(call, "response"));
+    handlers.put("gatewayLogs_getRequestBody", call -> body(call, "request"));
+    handlers.put("gatewayLogs_getResponseBody", call -> body(call, "response"));
   }
 
   private LogRow row(Call call) {

@@ -18,8 +18,8 @@ public final class OperationIds {
   public static final String GATEWAY_LOGS_DELETE = "gatewayLogs_delete";
   public static final String GATEWAY_LOGS_GET = "gatewayLogs_get";
   public static final String GATEWAY_LOGS_EDIT = "gatewayLogs_edit";
-  public static final String GATEWAY_LOGS_GET_REQUEST = "gatewayLogs_getRequest";
-  public static final String GATEWAY_LOGS_GET_RESPONSE = "gatewayLogs_getResponse";
+  public static final String GATEWAY_LOGS_GET_REQUEST_BODY = "gatewayLogs_getRequestBody";
+  public static final String GATEWAY_LOGS_GET_RESPONSE_BODY = "gatewayLogs_getResponseBody";
   public static final String DATASETS_LIST = "datasets_list";
   public static final String DATASETS_CREATE = "datasets_create";
   public static final String DATASETS_GET = "datasets_get";

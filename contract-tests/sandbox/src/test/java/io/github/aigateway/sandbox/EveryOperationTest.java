@@ -91,8 +91,8 @@ class EveryOperationTest {
       gatewayLogs_delete               | DELETE | /gateways/prod/logs                            |
       gatewayLogs_get                  | GET    | /gateways/prod/logs/{log}                      |
       gatewayLogs_edit                 | PATCH  | /gateways/prod/logs/{log}                      | {'score':50}
-      gatewayLogs_getRequest           | GET    | /gateways/prod/logs/{log}/request              |
-      gatewayLogs_getResponse          | GET    | /gateways/prod/logs/{log}/response             |
+      gatewayLogs_getRequestBody           | GET    | /gateways/prod/logs/{log}/request              |
+      gatewayLogs_getResponseBody          | GET    | /gateways/prod/logs/{log}/response             |
       datasets_list                    | GET    | /gateways/prod/datasets                        |
       datasets_create                  | POST   | /gateways/prod/datasets                        | DATASET
       datasets_get                     | GET    | /gateways/prod/datasets/{dataset}              |
@@ -168,8 +168,8 @@ class EveryOperationTest {
       gatewayLogs_delete               | DELETE | /gateways/prod/logs?limit=10001                |                   | 400
       gatewayLogs_get                  | GET    | /gateways/prod/logs/none                       |                   | 404
       gatewayLogs_edit                 | PATCH  | /gateways/prod/logs/none                       | {}                | 404
-      gatewayLogs_getRequest           | GET    | /gateways/prod/logs/none/request               |                   | 404
-      gatewayLogs_getResponse          | GET    | /gateways/none/logs/none/response              |                   | 404
+      gatewayLogs_getRequestBody           | GET    | /gateways/prod/logs/none/request               |                   | 404
+      gatewayLogs_getResponseBody          | GET    | /gateways/none/logs/none/response              |                   | 404
       datasets_list                    | GET    | /gateways/prod/datasets?enable=2               |                   | 400
       datasets_create                  | POST   | /gateways/prod/datasets                        | {'name':1}        | 400
       datasets_get                     | GET    | /gateways/prod/datasets/none                   |                   | 404

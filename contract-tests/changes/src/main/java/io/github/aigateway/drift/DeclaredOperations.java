@@ -50,14 +50,16 @@ final class DeclaredOperations {
     return operations;
   }
 
-  /** {@code logs.request} is {@code gatewayLogs_getRequest}. */
+  /** {@code logs.request} is {@code gatewayLogs_getRequestBody}. */
   private static String id(String path, Set<String> known) {
     String resource = path.substring(0, Math.max(0, path.lastIndexOf('.')));
     String method = path.substring(path.lastIndexOf('.') + 1);
     String owner =
         RESOURCES.getOrDefault(resource, resource.substring(resource.lastIndexOf('.') + 1));
     String upper = method.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + method.substring(1);
-    for (String verb : List.of(method, VERBS.getOrDefault(method, method), "get" + upper)) {
+    for (String verb :
+        List.of(
+            method, VERBS.getOrDefault(method, method), "get" + upper, "get" + upper + "Body")) {
       if (known.contains(owner + "_" + verb)) {
         return owner + "_" + verb;
       }

@@ -14,7 +14,7 @@ class DeclaredOperationsTest {
   @ParameterizedTest
   @CsvSource({
     "create, gateways_create",
-    "logs.request, gatewayLogs_getRequest",
+    "logs.request, gatewayLogs_getRequestBody",
     "dynamicRouting.update, dynamicRoutes_edit",
     "datasets.update, datasets_update",
     "billing.creditBalance, billing_getCreditBalance",
@@ -26,7 +26,7 @@ class DeclaredOperationsTest {
     Set<String> known =
         Set.of(
             "gateways_create",
-            "gatewayLogs_getRequest",
+            "gatewayLogs_getRequestBody",
             "dynamicRoutes_edit",
             "datasets_update",
             "billing_getCreditBalance",

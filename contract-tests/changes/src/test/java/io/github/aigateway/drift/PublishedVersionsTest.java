@@ -82,6 +82,6 @@ class PublishedVersionsTest {
   void everyOperation_ofTheReference_isDeclared(String version) throws IOException {
     assertThat(declared(version))
         .hasSizeGreaterThanOrEqualTo(46)
-        .containsKeys("gateways_list", "gatewayLogs_getRequest", "autoTopup_set");
+        .containsKeys("gateways_list", "gatewayLogs_getRequestBody", "autoTopup_set");
   }
 }

@@ -114,8 +114,10 @@ class ArchitectureTest {
     }
 
     assertThat(modules.values().stream().flatMap(Set::stream).distinct())
-        .as("modules seen: sdk-generated, sdk-extensions, micrometer, browser, sandbox, samples")
-        .hasSize(6);
+        .as(
+            "modules seen: sdk-generated, sdk-extensions, micrometer, spring-boot-starter, browser,"
+                + " sandbox, samples")
+        .hasSize(7);
     assertThat(modules.values()).allSatisfy(roots -> assertThat(roots).hasSize(1));
   }
 

@@ -38,7 +38,8 @@ class PublishedPomTest {
         "ai-gateway-sandbox",
         "ai-gateway-pacts",
         "ai-gateway-bom",
-        "ai-gateway-micrometer"
+        "ai-gateway-micrometer",
+        "ai-gateway-spring-boot-starter"
       })
   void pom_ofAPublishedArtifact_standsAlone(String artifact) throws Exception {
     Element project = published(artifact);

@@ -83,10 +83,16 @@ class RuntimeTreeTest {
 
   @Test
   void tests_ofEachConsumer_haveRun() throws IOException {
-    for (String consumer : List.of("generated-only", "plain-client", "spring-boot")) {
+    for (String target :
+        List.of(
+            "generated-only/target",
+            "plain-client/target",
+            "spring-boot/target",
+            "spring-boot-starter/target/boot-3",
+            "spring-boot-starter/target/boot-4")) {
       try (Stream<Path> reports =
-          Files.list(CONSUMERS.resolve(consumer).resolve("target/surefire-reports"))) {
-        assertThat(reports).as(consumer).anyMatch(report -> report.toString().endsWith(".xml"));
+          Files.list(CONSUMERS.resolve(target).resolve("surefire-reports"))) {
+        assertThat(reports).as(target).anyMatch(report -> report.toString().endsWith(".xml"));
       }
     }
   }

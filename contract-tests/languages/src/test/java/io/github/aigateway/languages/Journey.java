@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
 import io.github.aigateway.sandbox.Fault;
 import io.github.aigateway.sandbox.RecordedRequest;
@@ -53,7 +56,7 @@ final class Journey implements AutoCloseable {
             line -> {
               int blank = line.indexOf(' ');
               assertThat(blank).as(program.output()).isPositive();
-              printed.put(line.substring(0, blank), json(line.substring(blank + 1)));
+              printed.put(line.substring(0, blank), wholeNumbers(json(line.substring(blank + 1))));
             });
     arrived = sandbox.journal().requests();
   }
@@ -154,6 +157,20 @@ final class Journey implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Where every number of a language has a fraction, 100 is printed as 100.0. */
+  private static JsonNode wholeNumbers(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      object.properties().forEach(field -> field.setValue(wholeNumbers(field.getValue())));
+    } else if (node instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        array.set(i, wholeNumbers(array.get(i)));
+      }
+    } else if (node.isFloatingPointNumber() && node.doubleValue() == node.intValue()) {
+      return IntNode.valueOf(node.intValue());
+    }
+    return node;
   }
 
   static JsonNode json(String text) {

@@ -9,7 +9,10 @@ import java.util.Map;
 enum Language {
   TYPESCRIPT("node", "out/program.js"),
   PYTHON("venv/bin/python", "client/program.py"),
-  GO("program/program");
+  GO("program/program"),
+  KOTLIN("java", "-cp", "target/classes:lib/*", "ProgramKt"),
+  PHP("php", "program.php"),
+  RUBY("ruby", "program.rb");
 
   /** What a build script ends with where its language cannot run; see toolchains.sh. */
   static final int UNAVAILABLE = 69;

@@ -44,7 +44,12 @@ final class StateServer implements AutoCloseable {
   }
 
   URI url() {
-    return URI.create("http://localhost:" + server.getAddress().getPort() + "/");
+    return URI.create(
+        "http://"
+            + server.getAddress().getAddress().getHostAddress()
+            + ":"
+            + server.getAddress().getPort()
+            + "/");
   }
 
   /** The facts that were asked for, in their order. */

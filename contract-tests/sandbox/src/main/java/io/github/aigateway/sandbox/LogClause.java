@@ -3,8 +3,11 @@ package io.github.aigateway.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -12,15 +15,31 @@ import java.util.function.Predicate;
  * One filter of logs: the row's value of {@code key} is held against any of the values. An empty
  * value stands for null.
  */
-record LogClause(String key, String operator, List<String> values) implements Predicate<LogRow> {
+final class LogClause implements Predicate<LogRow> {
 
   private static final Set<String> NUMBERS =
       Set.of("cost", "tokens", "tokens_in", "tokens_out", "duration", "feedback");
   private static final Set<String> FLAGS =
       Set.of("success", "cached", "authentication", "wholesale", "compatibilityMode");
 
-  LogClause {
-    values = List.copyOf(values);
+  private final String key;
+  private final String operator;
+  private final List<String> values;
+
+  /** The values as points in time, if that is what they are: read once, not for each row. */
+  private final Map<String, Instant> times = new HashMap<>();
+
+  private LogClause(String key, String operator, List<String> values) {
+    this.key = key;
+    this.operator = operator;
+    this.values = List.copyOf(values);
+    if (key.equals("created_at") && !operator.equals("contains")) {
+      for (String value : values) {
+        if (!value.isEmpty()) {
+          times.put(value, Timestamps.instant(value));
+        }
+      }
+    }
   }
 
   /**
@@ -75,35 +94,33 @@ record LogClause(String key, String operator, List<String> values) implements Pr
   public boolean test(LogRow row) {
     List<JsonNode> actual = row.values(key);
     return switch (operator) {
-      case "eq" -> values.stream().anyMatch(value -> equal(actual, value));
-      case "neq" -> values.stream().noneMatch(value -> equal(actual, value));
+      case "eq" -> values.stream().anyMatch(value -> equal(row, actual, value));
+      case "neq" -> values.stream().noneMatch(value -> equal(row, actual, value));
       case "contains" ->
           values.stream()
               .anyMatch(value -> actual.stream().anyMatch(node -> node.asText().contains(value)));
       case "lt" ->
           values.stream()
-              .anyMatch(value -> actual.stream().anyMatch(node -> compare(node, value) < 0));
+              .anyMatch(value -> actual.stream().anyMatch(node -> compare(row, node, value) < 0));
       case "gt" ->
           values.stream()
-              .anyMatch(value -> actual.stream().anyMatch(node -> compare(node, value) > 0));
+              .anyMatch(value -> actual.stream().anyMatch(node -> compare(row, node, value) > 0));
       default ->
           throw new IllegalStateException(
               "The document knows an operator that the sandbox does not: " + operator);
     };
   }
 
-  private boolean equal(List<JsonNode> actual, String value) {
+  private boolean equal(LogRow row, List<JsonNode> actual, String value) {
     if (value.isEmpty()) {
       return actual.stream().allMatch(node -> node.asText().isEmpty());
     }
-    return actual.stream().anyMatch(node -> compare(node, value) == 0);
+    return actual.stream().anyMatch(node -> compare(row, node, value) == 0);
   }
 
-  private int compare(JsonNode node, String value) {
+  private int compare(LogRow row, JsonNode node, String value) {
     if (key.equals("created_at")) {
-      return value.isEmpty()
-          ? 1
-          : Timestamps.instant(node.asText()).compareTo(Timestamps.instant(value));
+      return value.isEmpty() ? 1 : row.createdAt().compareTo(times.get(value));
     }
     if (node.isNumber()) {
       try {

@@ -33,8 +33,6 @@ public final class Benchmarks {
       Machine machine = new Machine(Duration.ofSeconds(Long.getLong("patience", 60)));
       Rounds rounds = new Rounds(stub, machine, output.resolve("errors.txt"));
       Plan plan = new Plan(stub, new Commands(keys, output.resolve("npm")), quick, npm, stock);
-      Path archive = output.resolve("sdk.jsa");
-      Path shortArchive = output.resolve("sdk-short.jsa");
       List<Outcome> outcomes = new ArrayList<>();
       for (Scenario each :
           List.of(
@@ -42,7 +40,7 @@ public final class Benchmarks {
               plan.steady(),
               plan.latency(Plan.NEAR, quick ? 40 : 200, 2.3),
               plan.latency(Plan.FAR, quick ? 20 : 60, 3.0),
-              plan.cold(archive, shortArchive),
+              plan.cold(output),
               plan.memory(),
               plan.limited(),
               plan.transports())) {
@@ -50,7 +48,7 @@ public final class Benchmarks {
           continue;
         }
         if (each.id().equals("cold")) {
-          for (Contender archiving : plan.archiving(archive, shortArchive)) {
+          for (Contender archiving : plan.archiving(output)) {
             rounds.run(archiving);
           }
         }

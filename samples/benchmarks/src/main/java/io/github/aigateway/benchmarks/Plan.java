@@ -41,6 +41,13 @@ final class Plan {
   private static final String HTTP_CLIENT = "java.net.http + databind";
   private static final String STOCK = "stock generated Feign";
 
+  private static final String SHORT = ", short-job flags";
+  private static final String APP_CDS = SDK + ", AppCDS";
+  private static final String AOT_CACHE = SDK + ", AOT cache";
+
+  /** Whether this JDK makes an AOT cache in one step. */
+  private static final boolean AOT = Runtime.version().feature() >= 25;
+
   /** The flags that suit a job of seconds: the small collector, the first compiler alone. */
   private static final String[] SHORT_JOB = {"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"};
 
@@ -66,7 +73,7 @@ final class Plan {
     npm(all, NPM, target, 1);
     all.add(commands.java(SDK, "SdkPeer", target, 1));
     all.add(commands.java(SDK_AHEAD, "SdkPeer", target, 1, "-Dprefetch=4"));
-    all.add(commands.java(SDK + ", short-job flags", "SdkPeer", target, 1, SHORT_JOB));
+    all.add(commands.java(SDK + SHORT, "SdkPeer", target, 1, SHORT_JOB));
     all.add(commands.java(HURL, "UrlConnectionPeer", target, 1));
     all.add(commands.java(HTTP_CLIENT, "HttpClientPeer", target, 1));
     stock(all, target, 1);
@@ -79,8 +86,8 @@ final class Plan {
         List.of(
             ratio(WALL, SDK, NPM).atMost("G2", 1.1),
             ratio(CPU, SDK, NPM),
-            ratio(WALL, SDK + ", short-job flags", NPM),
-            ratio(CPU, SDK + ", short-job flags", NPM),
+            ratio(WALL, SDK + SHORT, NPM),
+            ratio(CPU, SDK + SHORT, NPM),
             ratio(WALL, SDK, HURL),
             ratio(WALL, SDK, HTTP_CLIENT),
             ratio(WALL, SDK, STOCK),
@@ -143,53 +150,59 @@ final class Plan {
   }
 
   /** From the start of the program to the first record, over TLS. */
-  Scenario cold(Path archive, Path shortArchive) {
+  Scenario cold(Path archives) {
     Target target = stub.target(1_000, Duration.ZERO, true);
     List<Contender> all = new ArrayList<>();
     npm(all, NPM, target, 1);
     all.add(commands.java(HURL, "UrlConnectionPeer", target, 1));
     all.add(commands.java(SDK, "SdkPeer", target, 1));
-    all.add(commands.java(SDK + ", short-job flags", "SdkPeer", target, 1, SHORT_JOB));
-    all.add(
-        commands.java(SDK + ", AppCDS", "SdkPeer", target, 1, "-XX:SharedArchiveFile=" + archive));
-    all.add(
-        commands.java(
-            SDK + ", AppCDS, short-job flags",
-            "SdkPeer",
-            target,
-            1,
-            SHORT_JOB[0],
-            SHORT_JOB[1],
-            "-XX:SharedArchiveFile=" + shortArchive));
+    all.add(commands.java(SDK + SHORT, "SdkPeer", target, 1, SHORT_JOB));
+    List<Comparison> comparisons = new ArrayList<>();
+    comparisons.add(ratio(FIRST, SDK, HURL).atMost("G3", 1.15));
+    for (Archive archive : archives()) {
+      all.add(commands.java(archive.user(), "SdkPeer", target, 1, archive.use(archives)));
+    }
+    comparisons.add(ratio(FIRST, APP_CDS, NPM));
+    comparisons.add(ratio(FIRST, APP_CDS + SHORT, NPM).atMost("G3", 1.0));
+    if (AOT) {
+      comparisons.add(ratio(FIRST, AOT_CACHE, APP_CDS));
+      comparisons.add(ratio(FIRST, AOT_CACHE + SHORT, APP_CDS + SHORT));
+      comparisons.add(ratio(CPU, AOT_CACHE, APP_CDS));
+      comparisons.add(ratio(CPU, AOT_CACHE + SHORT, APP_CDS + SHORT));
+    }
     all.add(commands.java(HTTP_CLIENT, "HttpClientPeer", target, 1));
     stock(all, target, 1);
+    comparisons.add(ratio(FIRST, SDK, HTTP_CLIENT));
+    comparisons.add(ratio(FIRST, SDK, STOCK));
     return new Scenario(
         "cold",
         "cold start over TLS 1.3",
         rounds(7),
         all,
         List.of(FIRST, CPU, MEMORY),
-        List.of(
-            ratio(FIRST, SDK, HURL).atMost("G3", 1.15),
-            ratio(FIRST, SDK + ", AppCDS", NPM),
-            ratio(FIRST, SDK + ", AppCDS, short-job flags", NPM).atMost("G3", 1.0),
-            ratio(FIRST, SDK, HTTP_CLIENT),
-            ratio(FIRST, SDK, STOCK)));
+        comparisons);
   }
 
-  /** Makes the class data archives that {@link #cold} starts from. */
-  List<Contender> archiving(Path archive, Path shortArchive) {
+  /** Makes what {@link #cold} starts from, in a folder. */
+  List<Contender> archiving(Path folder) {
     Target target = stub.target(1_000, Duration.ZERO, true);
-    return List.of(
-        commands.java("archive", "SdkPeer", target, 1, "-XX:ArchiveClassesAtExit=" + archive),
-        commands.java(
-            "archive for short jobs",
-            "SdkPeer",
-            target,
-            1,
-            SHORT_JOB[0],
-            SHORT_JOB[1],
-            "-XX:ArchiveClassesAtExit=" + shortArchive));
+    return archives().stream()
+        .map(
+            each ->
+                commands.java(
+                    "archive for " + each.user(), "SdkPeer", target, 1, each.make(folder)))
+        .toList();
+  }
+
+  private static List<Archive> archives() {
+    List<Archive> all = new ArrayList<>();
+    all.add(Archive.classData(APP_CDS, "sdk.jsa"));
+    all.add(Archive.classData(APP_CDS + SHORT, "sdk-short.jsa", SHORT_JOB));
+    if (AOT) {
+      all.add(Archive.aot(AOT_CACHE, "sdk.aot"));
+      all.add(Archive.aot(AOT_CACHE + SHORT, "sdk-short.aot", SHORT_JOB));
+    }
+    return all;
   }
 
   /**

@@ -120,8 +120,8 @@ class SecretsTest {
   }
 
   @Test
-  void operations_all_areRun() {
-    assertThat(operations()).hasSize(46);
+  void operations_ofTheReference_areRun() {
+    assertThat(operations()).hasSizeGreaterThanOrEqualTo(46);
   }
 
   @Test

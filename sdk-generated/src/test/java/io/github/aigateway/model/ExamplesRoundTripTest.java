@@ -48,8 +48,7 @@ class ExamplesRoundTripTest {
     assertThat(examples())
         .filteredOn(example -> example.where().contains(" 20"))
         .extracting(example -> example.where().split(" ")[0])
-        .containsExactlyInAnyOrderElementsOf(OpenApiDocument.operationIds())
-        .hasSize(46);
-    assertThat(examples()).hasSizeGreaterThanOrEqualTo(46 + 15 + 40);
+        .containsExactlyInAnyOrderElementsOf(OpenApiDocument.operationIds());
+    assertThat(examples()).hasSizeGreaterThan(100);
   }
 }

@@ -22,7 +22,7 @@ class OperationFactsTest {
     List<String> facts =
         Lines.of("/operation-facts.txt").stream().map(line -> line.replaceAll(" +", " ")).toList();
 
-    assertThat(facts).hasSize(46);
+    assertThat(facts).isNotEmpty();
     Difference.assertSame(documentFacts(DOCUMENT), facts);
   }
 

@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An AI Gateway provider in memory, on a port of the loopback interface. All 46 operations work and
- * keep state. Requests and responses are held to the OpenAPI document: what it does not allow is
- * refused with the error body that it has for the operation, and a response that it does not allow
- * is a {@link #violations() violation}.
+ * An AI Gateway provider in memory, on a port of the loopback interface. All operations of the
+ * document work and keep state. Requests and responses are held to the OpenAPI document: what it
+ * does not allow is refused with the error body that it has for the operation, and a response that
+ * it does not allow is a {@link #violations() violation}.
  *
  * <pre>{@code
  * try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {

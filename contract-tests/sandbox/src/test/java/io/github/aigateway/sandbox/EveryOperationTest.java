@@ -151,7 +151,6 @@ class EveryOperationTest {
             .collect(Collectors.toSet());
 
     assertThat(listed)
-        .hasSize(46)
         .isEqualTo(
             Contract.get().operations().stream().map(Operation::id).collect(Collectors.toSet()));
   }

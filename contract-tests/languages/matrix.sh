@@ -39,7 +39,7 @@ compile() {
     typescript-fetch)
       local tsc="$root/contract-tests/languages/target/typescript/node_modules/.bin/tsc"
       [ -x "$tsc" ] || return 0
-      "$tsc" --noEmit --strict --target es2022 --module nodenext --types '' --ignoreConfig src/index.ts >&2 && echo "tsc $("$tsc" --version | cut -d' ' -f2)" ;;
+      "$tsc" --noEmit --strict --target es2022 --module nodenext --types '' --ignoreConfig index.ts >&2 && echo "tsc $("$tsc" --version | cut -d' ' -f2)" ;;
   esac
 }
 

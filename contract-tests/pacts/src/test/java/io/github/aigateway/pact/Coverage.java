@@ -71,7 +71,11 @@ final class Coverage {
 
   /** A schema and all that stands in it; what it refers to stands elsewhere. */
   void check(JsonNode reference, String name) {
-    if (reference.has("$ref") || reference.has("allOf") || reference.isMissingNode()) {
+    if (reference.has("$ref") || reference.isMissingNode()) {
+      return;
+    }
+    if (reference.has("allOf")) {
+      checkNull(reference, name);
       return;
     }
     checkSchema(reference, name);
@@ -89,15 +93,19 @@ final class Coverage {
     }
   }
 
+  private void checkNull(JsonNode schema, String name) {
+    if (schema.path("nullable").asBoolean() && !evidence.at(schema).nullValue) {
+      evidence.finding(name + " may be null in the document, it is in no pact");
+    }
+  }
+
   private void checkSchema(JsonNode schema, String name) {
     if (!evidence.has(schema)) {
       evidence.finding("no pact has " + name);
       return;
     }
     Observations observations = evidence.at(schema);
-    if (schema.path("nullable").asBoolean() && !observations.nullValue) {
-      evidence.finding(name + " may be null in the document, it is in no pact");
-    }
+    checkNull(schema, name);
     if (schema.path("type").asText().equals("number")
         && !schema.has("enum")
         && !observations.fraction) {

@@ -264,6 +264,12 @@ class GatewayLogsPactTest {
             .query("per_page", "51")
             .refusedAt("query.per_page")
             .returns(400, badRequest("per_page is too large")),
+        interaction("list logs by a vote that is none")
+            .given("a gateway exists", Map.of("gateway_id", "prod"))
+            .get(LOGS)
+            .query("feedback", "2")
+            .refusedAt("query.feedback")
+            .returns(400, badRequest("feedback is neither 0 nor 1")),
         interaction("list the logs of a gateway whose id no gateway can have")
             .get("/gateways/Not-an-Id/logs")
             .refusedAt("path.gateway_id")
@@ -332,6 +338,7 @@ class GatewayLogsPactTest {
     assertRefused(400, () -> client(server).send(raw("GET", LOGS).query("page", 0)));
     assertRefused(400, () -> client(server).send(raw("GET", LOGS).query("per_page", 0)));
     assertRefused(400, () -> client(server).send(raw("GET", LOGS).query("per_page", 51)));
+    assertRefused(400, () -> client(server).send(raw("GET", LOGS).query("feedback", 2)));
     assertRefused(400, () -> client(server).send(raw("GET", "/gateways/Not-an-Id/logs")));
     assertRefused(
         400, () -> client(server).send(raw("GET", "/gateways/" + "g".repeat(65) + "/logs")));

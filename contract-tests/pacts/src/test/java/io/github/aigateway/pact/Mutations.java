@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -145,7 +144,7 @@ final class Mutations {
                   status.equals("200") ? "201" : status.equals("201") ? "200" : "409");
               remove("remove a status", name + " " + status, responses, status);
             });
-    facts(name, pointer, node);
+    mutations.addAll(ExtensionMutations.of(name, pointer, node));
     remove("drop security", name, pointer, "security");
     for (int i = 0; i < node.path("security").size(); i++) {
       removeAt(
@@ -154,77 +153,6 @@ final class Mutations {
           pointer.appendProperty("security"),
           i);
     }
-  }
-
-  /** What an operation says beside OpenAPI's own words. */
-  private void facts(String name, JsonPointer pointer, JsonNode node) {
-    for (Retry other : Retry.values()) {
-      if (!node.path("x-retry").asText().equals(other.toString())) {
-        put(
-            "change x-retry",
-            name + " to " + other,
-            pointer,
-            "x-retry",
-            TextNode.valueOf(other.toString()));
-      }
-    }
-    JsonNode payload = node.path("x-payload");
-    put(
-        "change x-payload",
-        name + " to " + (payload.isTextual() ? "none" : "result"),
-        pointer,
-        "x-payload",
-        payload.isTextual() ? BooleanNode.FALSE : TextNode.valueOf("result"));
-    put(
-        "change x-payload",
-        name + " to another",
-        pointer,
-        "x-payload",
-        TextNode.valueOf(payload.asText() + ".id"));
-    JsonNode pagination = node.path("x-pagination");
-    put(
-        "change x-pagination",
-        name + " to " + (pagination.isObject() ? "none" : "some"),
-        pointer,
-        "x-pagination",
-        pagination.isObject() ? BooleanNode.FALSE : JsonNodeFactory.instance.objectNode());
-    pagination
-        .properties()
-        .forEach(
-            group ->
-                group
-                    .getValue()
-                    .properties()
-                    .forEach(fact -> pagination(name, pointer, group.getKey(), fact)));
-    for (String body : List.of("request", "response")) {
-      add(
-          "change x-sensitive",
-          name + " " + body,
-          root -> toggle(((ObjectNode) root.at(pointer)).withArray("x-sensitive"), body));
-    }
-  }
-
-  private void pagination(
-      String name, JsonPointer pointer, String group, Map.Entry<String, JsonNode> fact) {
-    JsonPointer owner = pointer.appendProperty("x-pagination").appendProperty(group);
-    String what = name + " " + group + "." + fact.getKey();
-    put(
-        "change x-pagination",
-        what + " to another",
-        owner,
-        fact.getKey(),
-        TextNode.valueOf(fact.getValue().asText() + "s"));
-    remove("change x-pagination", what + " to none", owner, fact.getKey());
-  }
-
-  private static void toggle(ArrayNode list, String element) {
-    for (int i = 0; i < list.size(); i++) {
-      if (list.get(i).asText().equals(element)) {
-        list.remove(i);
-        return;
-      }
-    }
-    list.add(element);
   }
 
   private static void move(

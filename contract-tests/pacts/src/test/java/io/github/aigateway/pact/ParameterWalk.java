@@ -120,7 +120,13 @@ final class ParameterWalk {
     } else if (type.equals("integer") || type.equals("number")) {
       value = numeric(text);
     }
-    values.value(schema, value, expression == null ? "?" : "?" + expression, true);
+    String path = expression == null ? "?" : "?" + expression;
+    values.value(schema, value, path, true);
+    JsonNode owner = document.resolve(reference);
+    if (owner != schema) {
+      // What stands beside allOf.
+      values.value(owner, value, path, true);
+    }
   }
 
   private static JsonNode numeric(String text) {

@@ -3,6 +3,7 @@ package io.github.aigateway;
 import io.github.aigateway.auth.Credentials;
 import io.github.aigateway.auth.CredentialsProvider;
 import io.github.aigateway.internal.feign.FeignTransport;
+import io.github.aigateway.internal.http.DefaultTransport;
 import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.retry.Sleeper;
@@ -29,14 +30,14 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A client is immutable and thread-safe, and meant to be shared: all callers of one client share
- * its connections and its rate budget. It holds nothing that needs closing; idle connections close
- * by themselves.
+ * its connections and its rate budget. It need not be closed: its idle connections and threads end
+ * by themselves. {@link #close()} ends them at once.
  *
  * <p>Every call can throw {@link io.github.aigateway.error.AiGatewayException} in its three
  * branches and, before anything is sent, {@link IllegalArgumentException} or {@link
  * jakarta.validation.ConstraintViolationException} for bad input.
  */
-public final class AiGatewayClient {
+public final class AiGatewayClient implements AutoCloseable {
 
   private final ClientOptions options;
   private final ApiConnection connection;
@@ -123,6 +124,21 @@ public final class AiGatewayClient {
    */
   public RawResponse send(RawRequest request) {
     return connection.send(request);
+  }
+
+  /**
+   * Ends the calls that are in flight, idle connections, and the threads that serve them, of this
+   * client and of all that were made of it with {@link #withOptions}, unless those have a proxy or
+   * TLS settings of their own. Calls made afterwards throw an {@link IllegalStateException}. A
+   * transport that was handed in is left to its owner.
+   *
+   * <p>Java 17 ends the thread behind POST and PATCH requests only when this client was collected.
+   */
+  @Override
+  public void close() {
+    if (options.transport() instanceof DefaultTransport ours) {
+      ours.close();
+    }
   }
 
   @Override

@@ -11,9 +11,9 @@ import io.github.aigateway.error.ApiException;
 import io.github.aigateway.error.InvalidResponseException;
 import io.github.aigateway.error.NotFoundException;
 import io.github.aigateway.error.ServerException;
-import io.github.aigateway.retry.FakeTime;
 import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RetryPolicy;
+import io.github.aigateway.sandbox.FakeClock;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
@@ -222,11 +222,11 @@ class AiGatewayClientTest {
 
   @Test
   void withOptions_derivedClient_sharesBudgetAndLeavesTheOriginalAlone() {
-    FakeTime time = new FakeTime();
+    FakeClock time = new FakeClock();
     AiGatewayClient client =
         builder()
             .clock(time)
-            .sleeper(time)
+            .sleeper(time::sleep)
             .rateBudget(RateBudget.of(1, Duration.ofMinutes(5), time))
             .build();
     AiGatewayClient derived =
@@ -243,8 +243,8 @@ class AiGatewayClientTest {
 
   @Test
   void rateBudget_default_allows1200CallsIn5MinutesOfTheClientsClock() {
-    FakeTime time = new FakeTime();
-    AiGatewayClient client = builder().clock(time).sleeper(time).build();
+    FakeClock time = new FakeClock();
+    AiGatewayClient client = builder().clock(time).sleeper(time::sleep).build();
     for (int i = 0; i < 1200; i++) {
       client.gateways().list().firstPage();
     }

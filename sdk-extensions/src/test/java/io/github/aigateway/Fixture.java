@@ -2,7 +2,7 @@ package io.github.aigateway;
 
 import io.github.aigateway.auth.Credentials;
 import io.github.aigateway.auth.CredentialsProvider;
-import io.github.aigateway.retry.FakeTime;
+import io.github.aigateway.sandbox.FakeClock;
 import io.github.aigateway.telemetry.AttemptListener;
 import java.util.Map;
 
@@ -11,7 +11,7 @@ public final class Fixture {
 
   static final String BASE = "https://api.example.com/client/v4";
 
-  final FakeTime time = new FakeTime();
+  final FakeClock time = new FakeClock();
   CredentialsProvider credentials = () -> Credentials.token("t0k3n");
   Map<String, String> headers = Map.of();
   Map<String, String> query = Map.of();
@@ -33,7 +33,7 @@ public final class Fixture {
             .validation(validation)
             .listener(listener)
             .clock(time)
-            .sleeper(time);
+            .sleeper(time::sleep);
     headers.forEach(builder::header);
     query.forEach(builder::queryParameter);
     return builder.build();

@@ -23,7 +23,9 @@ import io.github.aigateway.model.LogFilter;
 import io.github.aigateway.model.LogFilterKey;
 import io.github.aigateway.model.LogFilterOperator;
 import io.github.aigateway.retry.RetryPolicy;
+import io.github.aigateway.retry.Sleeper;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.FakeClock;
 import io.github.aigateway.sandbox.Fault;
 import io.github.aigateway.sandbox.RecordedRequest;
 import jakarta.validation.ConstraintViolationException;
@@ -334,9 +336,14 @@ class GatewayLogsTest {
 
   /** Logs of a client whose time is nothing but what it sleeps. */
   private GatewayLogs waiting(java.util.function.Consumer<Duration> asleep) {
-    ManualTime time = new ManualTime(asleep);
+    FakeClock time = new FakeClock();
+    Sleeper sleeper =
+        pause -> {
+          time.sleep(pause);
+          asleep.accept(pause);
+        };
     return Clients.of(sandbox)
-        .withOptions(options -> options.clock(time).sleeper(time))
+        .withOptions(options -> options.clock(time).sleeper(sleeper))
         .gateway("prod")
         .logs();
   }

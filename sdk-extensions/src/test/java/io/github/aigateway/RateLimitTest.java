@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.aigateway.error.RateLimitException;
-import io.github.aigateway.retry.FakeTime;
 import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.FakeClock;
 import io.github.aigateway.sandbox.Fault;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ class RateLimitTest {
 
   private static final Duration WINDOW = Duration.ofMinutes(5);
 
-  private final FakeTime time = new FakeTime();
+  private final FakeClock time = new FakeClock();
   private final AiGatewaySandbox sandbox =
       AiGatewaySandbox.builder().clock(time).rateLimit(60, WINDOW).start();
   private final List<Integer> statuses = new ArrayList<>();
@@ -33,7 +33,7 @@ class RateLimitTest {
           .withOptions(
               o ->
                   o.clock(time)
-                      .sleeper(time)
+                      .sleeper(time::sleep)
                       .rateBudget(RateBudget.of(60, WINDOW, time))
                       .listener(
                           attempt -> {

@@ -9,6 +9,7 @@ import io.github.aigateway.error.CallTimeoutException;
 import io.github.aigateway.error.ConnectionException;
 import io.github.aigateway.retry.Sleeper;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.FakeClock;
 import io.github.aigateway.sandbox.Fault;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -21,8 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Waiting for a top-up, on a clock that only moves while somebody sleeps. */
 class TopupWaitingTest {
 
-  private final List<Duration> pauses = new ArrayList<>();
-  private final ManualTime time = new ManualTime(pauses::add);
+  private final FakeClock time = new FakeClock();
   private AiGatewaySandbox sandbox;
 
   @BeforeEach
@@ -47,9 +47,9 @@ class TopupWaitingTest {
     sandbox.billing().topupsCompleteAfter(7);
     String topup = sandbox.billing().topup(1000);
 
-    topups(time).awaitCompleted(topup, Duration.ofMinutes(5));
+    topups(time::sleep).awaitCompleted(topup, Duration.ofMinutes(5));
 
-    assertThat(pauses.stream().map(Duration::toMillis))
+    assertThat(time.sleeps().stream().map(Duration::toMillis))
         .containsExactly(500L, 1000L, 2000L, 4000L, 8000L, 10_000L);
     assertThat(sandbox.billing().topups()).singleElement().matches(found -> found.completed());
   }
@@ -60,7 +60,7 @@ class TopupWaitingTest {
     sandbox.faults().next("topups_getStatus", Fault.status(500));
     sandbox.faults().next("topups_getStatus", Fault.dropBeforeTaken());
 
-    topups(time).awaitCompleted(topup, Duration.ofMinutes(5));
+    topups(time::sleep).awaitCompleted(topup, Duration.ofMinutes(5));
 
     assertThat(sandbox.billing().topups()).singleElement().matches(found -> found.completed());
   }
@@ -70,10 +70,10 @@ class TopupWaitingTest {
     sandbox.billing().topupsCompleteAfter(1000);
     String topup = sandbox.billing().topup(1000);
 
-    assertThatThrownBy(() -> topups(time).awaitCompleted(topup, Duration.ofSeconds(20)))
+    assertThatThrownBy(() -> topups(time::sleep).awaitCompleted(topup, Duration.ofSeconds(20)))
         .isInstanceOf(CallTimeoutException.class)
         .hasMessage("timed out after PT20S waiting for top-up " + topup + " to be completed");
-    assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus))
+    assertThat(time.sleeps().stream().reduce(Duration.ZERO, Duration::plus))
         .isEqualTo(Duration.ofSeconds(20));
   }
 
@@ -83,12 +83,12 @@ class TopupWaitingTest {
     feign.Client silent =
         (request, options) -> {
           limits.add(options.readTimeoutMillis());
-          time.sleep(Duration.ofMillis(options.readTimeoutMillis()));
+          time.pass(Duration.ofMillis(options.readTimeoutMillis()));
           throw new SocketTimeoutException("Read timed out");
         };
     Topups topups =
         Clients.of(sandbox)
-            .withOptions(options -> options.clock(time).sleeper(time).transport(silent))
+            .withOptions(options -> options.clock(time).sleeper(time::sleep).transport(silent))
             .billing()
             .topups();
     assertThatThrownBy(() -> topups.awaitCompleted("id", Duration.ofSeconds(5)))
@@ -100,8 +100,8 @@ class TopupWaitingTest {
   @Test
   void awaitCompleted_topupThatIsNotThere_failsAtOnce() {
     assertThatExceptionOfType(ApiException.class)
-        .isThrownBy(() -> topups(time).awaitCompleted("gone", Duration.ofMinutes(1)));
-    assertThat(pauses).isEmpty();
+        .isThrownBy(() -> topups(time::sleep).awaitCompleted("gone", Duration.ofMinutes(1)));
+    assertThat(time.sleeps()).isEmpty();
   }
 
   @Test
@@ -120,7 +120,7 @@ class TopupWaitingTest {
 
   @Test
   void awaitCompleted_timeoutOfZero_isRefusedBeforeSending() {
-    assertThatThrownBy(() -> topups(time).awaitCompleted("id", Duration.ZERO))
+    assertThatThrownBy(() -> topups(time::sleep).awaitCompleted("id", Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("timeout must be longer than zero");
     assertThat(sandbox.journal().requests()).isEmpty();

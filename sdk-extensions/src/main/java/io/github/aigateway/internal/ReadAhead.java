@@ -6,13 +6,8 @@ import java.lang.ref.Reference;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -56,15 +51,18 @@ public final class ReadAhead<T> {
     return inFlight.stream().allMatch(Future::isDone);
   }
 
-  /** Starts fetching. There must be {@linkplain #hasRoom() room}. */
+  /**
+   * Starts fetching, on a thread with the logging context of this one. There must be {@linkplain
+   * #hasRoom() room}.
+   */
   public void start(Supplier<? extends T> fetch) {
-    FutureTask<T> task = new FutureTask<>(fetch::get);
+    FutureTask<T> task = new FutureTask<>(CallerContext.wrap(fetch));
     if (cleanable == null) {
-      cleanable = Shared.CLEANER.register(this, cancelling(inFlight));
+      cleanable = Cancelling.CLEANER.register(this, cancelling(inFlight));
     }
     inFlight.add(task);
     count++;
-    Shared.THREADS.execute(task);
+    DaemonThreads.execute(task);
   }
 
   /**
@@ -121,24 +119,7 @@ public final class ReadAhead<T> {
   }
 
   /** Made when something is first read ahead, and not before. */
-  private static final class Shared {
-
+  private static final class Cancelling {
     static final Cleaner CLEANER = Cleaner.create();
-
-    private static final AtomicInteger NAMES = new AtomicInteger();
-
-    /** As many threads as there are things in flight; each iteration bounds its own. */
-    static final Executor THREADS =
-        new ThreadPoolExecutor(
-            0,
-            Integer.MAX_VALUE,
-            5,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "ai-gateway-prefetch-" + NAMES.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
   }
 }

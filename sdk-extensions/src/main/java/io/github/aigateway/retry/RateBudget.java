@@ -12,26 +12,42 @@ import java.util.Map;
  * every call for the next 5 minutes beyond that.
  *
  * <p>One budget is shared by all callers of a client and by the variants made with {@code
- * withOptions}. Several clients of one user can share one as well. Implementations are thread-safe
- * and never wait themselves: they say how long to wait.
+ * withOptions}. Several clients of one user can share one as well. Implementations are thread-safe.
  */
 public interface RateBudget {
 
   /**
-   * Takes one request from the budget if there is one left.
-   *
-   * @return zero if the request may be sent now, in which case {@link #completed} must follow;
-   *     otherwise how long to wait before asking again
+   * Reserves a request: takes a place behind all that were reserved before. Ends with {@link
+   * Reservation#completed} or {@link Reservation#cancel}.
    */
-  Duration tryAcquire();
+  Reservation reserve();
 
-  /**
-   * Ends a request that was taken from the budget.
-   *
-   * @param status the status of the answer, or 0 if there was none
-   * @param headers the headers of the answer; names compare without regard to case
-   */
-  void completed(int status, Map<String, List<String>> headers);
+  /** A request that shall be sent. Belongs to one thread. */
+  interface Reservation {
+
+    /**
+     * Returns how long to wait: zero if the request may be sent now, and otherwise the time after
+     * which to ask again, which is known to be needed. Whoever has waited that long has waited long
+     * enough, whatever a clock says.
+     *
+     * <p>If all of the budget is in flight, no time can be told, and this waits until some of it
+     * has come back.
+     *
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    Duration delay() throws InterruptedException;
+
+    /**
+     * Ends a request that was allowed, whether it was sent or not.
+     *
+     * @param status the status of the response, or 0 if there was none
+     * @param headers the headers of the response; names compare without regard to case
+     */
+    void completed(int status, Map<String, List<String>> headers);
+
+    /** Gives the place up, before the request was allowed. */
+    void cancel();
+  }
 
   /** Returns the budget that a client uses by default: 1,200 requests in any 5 minutes. */
   static RateBudget standard() {
@@ -46,7 +62,7 @@ public interface RateBudget {
   /**
    * Returns a budget of a number of requests in any span of time of the given length. It lowers
    * itself when the headers {@code Ratelimit}, {@code Ratelimit-Policy} or, on status 429, {@code
-   * Retry-After} say that the service allows less, for one window at most from each answer.
+   * Retry-After} say that the service allows less, for one window at most from each response.
    *
    * @param requests 1 or more
    * @param window longer than zero

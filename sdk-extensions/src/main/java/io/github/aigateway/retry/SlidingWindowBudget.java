@@ -1,39 +1,57 @@
 package io.github.aigateway.retry;
 
 import io.github.aigateway.internal.Ticker;
+import io.github.aigateway.retry.RateLimitHeaders.Quota;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A number of requests in any window of time, wherever the window starts: the only rule that holds
  * against a service whose windows are fixed and against one whose windows slide.
  *
- * <p>A request counts from before it is sent until one window after its answer. The service saw it
- * somewhere in between, so that no difference in latency can push too many into one of its windows.
+ * <p>There are as many places as requests in a window. A request holds one from before it is sent
+ * until one window after its response: the service saw it somewhere in between, so that no
+ * difference in latency can push too many into one of its windows. Who waits is told when the place
+ * that is meant for him, by his turn, can be free at the earliest, so hardly anybody asks twice.
  */
 final class SlidingWindowBudget implements RateBudget {
 
-  // Asked again after this long if all of the budget is in flight, when no better time is known.
-  private static final Duration POLL = Duration.ofMillis(50);
-  // The service counts in whole seconds, so two answers about one window can differ by one.
-  private static final Duration SAME_WINDOW = Duration.ofSeconds(2);
+  // The service counts in whole seconds, so two responses about one window can differ by one.
+  private static final long SAME_WINDOW = Duration.ofSeconds(2).toNanos();
+
+  private static final long UNKNOWN = Long.MAX_VALUE;
 
   private final int requests;
-  private final Duration window;
+  private final Duration length;
+  private final long window;
   private final Ticker ticker;
+  private final long origin;
 
-  private final ArrayDeque<Instant> completions = new ArrayDeque<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition completed = lock.newCondition();
+
+  /** Those who have a turn and no place yet, in their order. */
+  private final Set<Turn> waiting = new LinkedHashSet<>();
+
+  /** From when on each place is free that was used, in order. */
+  private final ArrayDeque<Long> free = new ArrayDeque<>();
+
+  private int unused;
   private int inFlight;
-  private int limit;
-  private Instant pausedUntil = Instant.MIN;
-  // What the service last said is left, and until when; null once that time has passed.
-  private @Nullable Instant resetAt;
+  // What the service has said: for a window at most, each.
+  private int withheld;
+  private long withheldUntil;
+  private long pausedUntil;
   private long remaining;
+  private long resetAt;
 
   SlidingWindowBudget(int requests, Duration window, Ticker ticker) {
     if (requests < 1) {
@@ -43,118 +61,202 @@ final class SlidingWindowBudget implements RateBudget {
       throw new IllegalArgumentException("window must be longer than zero, was " + window);
     }
     this.requests = requests;
-    this.window = window;
+    this.length = window;
+    this.window = window.toNanos();
     this.ticker = ticker;
-    this.limit = requests;
+    this.origin = ticker.nanos();
+    this.unused = requests;
   }
 
   @Override
-  public synchronized Duration tryAcquire() {
-    Instant now = now();
-    if (now.isBefore(pausedUntil)) {
-      return Duration.between(now, pausedUntil);
+  public Reservation reserve() {
+    lock.lock();
+    try {
+      Turn turn = new Turn();
+      waiting.add(turn);
+      return turn;
+    } finally {
+      lock.unlock();
     }
-    if (resetAt != null && !now.isBefore(resetAt)) {
-      resetAt = null;
+  }
+
+  /** Nanoseconds since this budget was made. */
+  private long now() {
+    return ticker.nanos() - origin;
+  }
+
+  /** The turn of one who waits. */
+  private final class Turn implements Reservation {
+
+    // It has waited until then, whatever the clock says.
+    private long waitedUntil;
+    private boolean guessed;
+
+    @Override
+    public Duration delay() throws InterruptedException {
+      lock.lockInterruptibly();
+      try {
+        while (true) {
+          long now = Math.max(now(), waitedUntil);
+          int ahead = ahead(this);
+          long at = allowedAt(ahead, now);
+          if (at == UNKNOWN && !guessed) {
+            guessed = true;
+            at = Math.max(earliest(ahead, now), pausedUntil);
+          }
+          if (at <= now) {
+            take(this);
+            return Duration.ZERO;
+          }
+          if (at != UNKNOWN) {
+            waitedUntil = at;
+            return Duration.ofNanos(at - now);
+          }
+          completed.await();
+        }
+      } finally {
+        lock.unlock();
+      }
     }
-    if (resetAt != null && remaining <= 0) {
-      return Duration.between(now, resetAt);
+
+    @Override
+    public void completed(int status, Map<String, List<String>> headers) {
+      lock.lock();
+      try {
+        release(status, headers);
+        completed.signalAll();
+      } finally {
+        lock.unlock();
+      }
     }
-    Instant windowStart = now.minus(window);
-    while (!completions.isEmpty() && !completions.getFirst().isAfter(windowStart)) {
-      completions.removeFirst();
+
+    @Override
+    public void cancel() {
+      lock.lock();
+      try {
+        waiting.remove(this);
+        completed.signalAll();
+      } finally {
+        lock.unlock();
+      }
     }
-    if (inFlight + completions.size() >= limit) {
-      return completions.isEmpty()
-          ? POLL
-          : Duration.between(now, completions.getFirst().plus(window));
+  }
+
+  private int ahead(Turn turn) {
+    int ahead = 0;
+    for (Turn other : waiting) {
+      if (other == turn) {
+        return ahead;
+      }
+      ahead++;
+    }
+    throw new IllegalStateException("already allowed or cancelled");
+  }
+
+  /** When a request may be sent that has so many ahead of it. */
+  private long allowedAt(int ahead, long now) {
+    long at = place(ahead);
+    if (now < withheldUntil) {
+      at = Math.min(place(ahead + withheld), Math.max(at, withheldUntil));
+    }
+    if (now < resetAt && remaining <= 0) {
+      at = Math.max(at, resetAt);
+    }
+    return Math.max(at, pausedUntil);
+  }
+
+  /** From when on so many and one more places are free. */
+  private long place(int index) {
+    if (index < unused) {
+      return 0;
+    }
+    if (index >= known()) {
+      return UNKNOWN;
+    }
+    Iterator<Long> places = free.iterator();
+    for (int i = unused; i < index; i++) {
+      places.next();
+    }
+    return places.next();
+  }
+
+  /**
+   * The time before which that cannot be, where it is not known: what comes back from now on is
+   * free one window later, and so is what those ahead are allowed first.
+   */
+  private long earliest(int index, long now) {
+    int place = index % requests;
+    long at = place < known() ? Math.max(place(place), now) : now + window;
+    return at + index / requests * window;
+  }
+
+  private int known() {
+    return unused + free.size();
+  }
+
+  private void take(Turn turn) {
+    waiting.remove(turn);
+    if (unused > 0) {
+      unused--;
+    } else {
+      free.removeFirst();
     }
     inFlight++;
     remaining--;
-    return Duration.ZERO;
   }
 
-  @Override
-  public synchronized void completed(int status, Map<String, List<String>> headers) {
-    Instant now = now();
+  private void release(int status, Map<String, List<String>> headers) {
+    long now = now();
     inFlight--;
-    completions.addLast(now);
-    obeyPolicy(headers.get("ratelimit-policy"));
-    obeyRemaining(headers.get("ratelimit"), now);
+    free.addLast(now + window);
+    RateLimitHeaders said = RateLimitHeaders.of(headers);
+    if (!said.policies().isEmpty()) {
+      withheld = requests - allowed(said.policies());
+      withheldUntil = now + window;
+    }
+    said.remainders().forEach(left -> obey(left, now));
     if (status == 429) {
-      Duration wait = RetryAfter.parse(headers, now);
-      if (wait != null && now.plus(bounded(wait)).isAfter(pausedUntil)) {
-        pausedUntil = now.plus(bounded(wait));
+      Duration wait = RetryAfter.parse(headers, Instant.now());
+      if (wait != null) {
+        pausedUntil = Math.max(pausedUntil, now + bounded(wait));
       }
     }
   }
 
   /**
    * No wait is longer than a window: the call that was told to wait heeds it in full, but one odd
-   * answer must not stop all others for good.
+   * response must not stop all others for good.
    */
-  private Duration bounded(Duration wait) {
-    return wait.compareTo(window) < 0 ? wait : window;
+  private long bounded(Duration wait) {
+    return wait.compareTo(length) < 0 ? wait.toNanos() : window;
   }
 
-  private Instant now() {
-    return Instant.EPOCH.plusNanos(ticker.nanos());
+  /**
+   * The smallest quota, scaled to this window; how much of it may come in one burst is what the
+   * header Ratelimit says.
+   */
+  private int allowed(List<Quota> policies) {
+    double allowed = requests;
+    for (Quota policy : policies) {
+      allowed = Math.min(allowed, (double) policy.requests() * window / (policy.seconds() * 1e9));
+    }
+    return Math.max(1, (int) allowed);
   }
 
-  /** Reads {@code "default";q=1200;w=300}: a quota of 1200 requests in 300 seconds. */
-  private void obeyPolicy(@Nullable List<String> values) {
-    if (values == null) {
-      return;
+  private void obey(Quota left, long now) {
+    long reset = now + bounded(Duration.ofSeconds(left.seconds()));
+    // Requests in flight may not be in the service's count yet.
+    long surelyLeft = left.requests() - inFlight;
+    if (now >= resetAt || reset > resetAt + SAME_WINDOW) {
+      resetAt = reset;
+      remaining = surelyLeft;
+    } else {
+      remaining = Math.min(remaining, surelyLeft);
     }
-    long allowed = requests;
-    for (String item : String.join(",", values).split(",")) {
-      long quota = parameter(item, "q");
-      long seconds = parameter(item, "w");
-      if (quota > 0 && seconds > 0) {
-        // Scaled to this window; how much of it may come in one burst is what the header
-        // Ratelimit says.
-        double scaled = (double) quota * window.toNanos() / (seconds * 1e9);
-        allowed = Math.min(allowed, Math.max(1, (long) scaled));
-      }
-    }
-    limit = (int) allowed;
-  }
-
-  /** Reads {@code "default";r=50;t=30}: 50 requests left for the next 30 seconds. */
-  private void obeyRemaining(@Nullable List<String> values, Instant now) {
-    if (values == null) {
-      return;
-    }
-    for (String item : String.join(",", values).split(",")) {
-      long left = parameter(item, "r");
-      long seconds = parameter(item, "t");
-      if (left < 0 || seconds < 0) {
-        continue;
-      }
-      Instant reset = now.plus(bounded(Duration.ofSeconds(seconds)));
-      // Requests in flight may not be in the service's count yet.
-      long surelyLeft = left - inFlight;
-      if (resetAt == null || reset.isAfter(resetAt.plus(SAME_WINDOW))) {
-        resetAt = reset;
-        remaining = surelyLeft;
-      } else {
-        remaining = Math.min(remaining, surelyLeft);
-      }
-    }
-  }
-
-  private static long parameter(String item, String name) {
-    for (String part : item.split(";")) {
-      String[] pair = part.trim().toLowerCase(Locale.ROOT).split("=", 2);
-      if (pair.length == 2 && pair[0].equals(name) && pair[1].matches("\\d{1,9}")) {
-        return Long.parseLong(pair[1]);
-      }
-    }
-    return -1;
   }
 
   @Override
   public String toString() {
-    return "RateBudget[" + requests + " in " + window + "]";
+    return "RateBudget[" + requests + " in " + length + "]";
   }
 }

@@ -5,16 +5,24 @@ import java.util.List;
 import java.util.Map;
 
 /** Never makes anybody wait. */
-enum UnlimitedBudget implements RateBudget {
+enum UnlimitedBudget implements RateBudget, RateBudget.Reservation {
   INSTANCE;
 
   @Override
-  public Duration tryAcquire() {
+  public Reservation reserve() {
+    return this;
+  }
+
+  @Override
+  public Duration delay() {
     return Duration.ZERO;
   }
 
   @Override
   public void completed(int status, Map<String, List<String>> headers) {}
+
+  @Override
+  public void cancel() {}
 
   @Override
   public String toString() {

@@ -109,6 +109,7 @@ final class Bench implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    client.close();
     relay.close();
     sandbox.close();
   }

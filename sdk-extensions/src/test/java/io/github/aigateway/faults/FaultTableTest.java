@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -121,10 +123,14 @@ class FaultTableTest {
   }
 
   @Test
-  void calls_allFaults_leaveNoThreadBehindButTheJdksOwn() {
-    Map<String, Integer> left = threads();
-    threadsBefore.forEach((name, count) -> left.merge(name, -count, Integer::sum));
-    left.values().removeIf(count -> count <= 0);
+  void calls_allFaults_leaveNoThreadBehindButThoseOfPools() {
+    Map<String, Integer> left = threadsLeft();
+    // Java 17 ends a client of its own when it is collected, and within three seconds.
+    for (int i = 0; left.containsKey("HttpClient-#-SelectorManager") && i < 100; i++) {
+      System.gc();
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+      left = threadsLeft();
+    }
     // These end by themselves, and are not what this is about: the pool is what the sandbox reads
     // the document with.
     left.keySet()
@@ -133,18 +139,19 @@ class FaultTableTest {
 
     assertThat(left.keySet())
         .isSubsetOf(
-            "CompletableFutureDelayScheduler",
-            // The same in JDK 25.
-            "ForkJoinPool.commonPool-delayScheduler",
-            "ForkJoinPool.commonPool-worker-#",
-            "HttpClient-#-SelectorManager",
+            // Pools that shrink again.
+            "ai-gateway-#",
             "HttpClient-#-Worker-#",
             "Keep-Alive-SocketCleaner",
             "Keep-Alive-Timer",
             "Common-Cleaner");
-    assertThat(left.getOrDefault("HttpClient-#-SelectorManager", 0)).isLessThanOrEqualTo(1);
-    // A pool that shrinks again, no larger than what was waited for at a time.
-    assertThat(left.getOrDefault("HttpClient-#-Worker-#", 0)).isLessThanOrEqualTo(2 * AT_A_TIME);
+  }
+
+  private static Map<String, Integer> threadsLeft() {
+    Map<String, Integer> left = threads();
+    threadsBefore.forEach((name, count) -> left.merge(name, -count, Integer::sum));
+    left.values().removeIf(count -> count <= 0);
+    return left;
   }
 
   @Test

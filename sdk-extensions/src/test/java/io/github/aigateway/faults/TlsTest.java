@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aigateway.AiGatewayClient;
+import io.github.aigateway.RawRequest;
 import io.github.aigateway.billing.Cents;
 import io.github.aigateway.error.CallTimeoutException;
 import io.github.aigateway.error.ConnectionException;
@@ -19,9 +20,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +47,7 @@ class TlsTest {
 
   private static Certificates certificates;
 
-  private final List<AutoCloseable> servers = new ArrayList<>();
+  private final List<AutoCloseable> servers = new CopyOnWriteArrayList<>();
   private AiGatewaySandbox sandbox;
 
   /** The process whose TLS is set up by system properties. */
@@ -221,6 +228,42 @@ class TlsTest {
       assertThat(proxy.asked()).containsOnly("CONNECT gateway.invalid:443 HTTP/1.1").hasSize(2);
     }
     assertThat(sandbox.billing().topups()).hasSize(1);
+  }
+
+  /** Closing a connection over TLS waits for whoever writes to it, and he for the server. */
+  @Test
+  void call_serverDoesNotReadTheBody_endsInTimeAndHoldsUpNobody() throws Exception {
+    SSLServerSocket deaf =
+        (SSLServerSocket) certificates.server(HERE).getServerSocketFactory().createServerSocket(0);
+    servers.add(deaf);
+    Thread accepting =
+        new Thread(
+            () -> {
+              try {
+                while (true) {
+                  SSLSocket socket = (SSLSocket) deaf.accept();
+                  servers.add(socket);
+                  socket.startHandshake();
+                }
+              } catch (IOException e) {
+                // Closed.
+              }
+            });
+    accepting.start();
+    AiGatewayClient client =
+        client(deaf.getLocalPort(), certificates.client())
+            .withOptions(o -> o.attemptTimeout(Duration.ofMillis(300)));
+    RawRequest large =
+        RawRequest.of("PUT", "/accounts/{account_id}/x")
+            .body(Map.of("text", "x".repeat(20_000_000)));
+    long start = System.nanoTime();
+    assertThatThrownBy(() -> client.send(large)).isInstanceOf(CallTimeoutException.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+    assertThat(
+            new CompletableFuture<String>().completeOnTimeout("on time", 1, TimeUnit.MILLISECONDS))
+        .as("the timers of the JVM")
+        .succeedsWithin(Duration.ofSeconds(5))
+        .isEqualTo("on time");
   }
 
   private void assertRefusedUnsent(Kind kind, AiGatewayClient client) {

@@ -1,12 +1,11 @@
 package io.github.aigateway.internal.http;
 
+import io.github.aigateway.internal.DaemonThreads;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,20 +13,20 @@ import org.slf4j.LoggerFactory;
  * Ends what takes too long, or whose thread is interrupted, to within {@link #TICK}.
  *
  * <p>A timer for each request would wake another thread each time, which costs as much as reading a
- * page of a list. So a clock of the JDK ticks while anything is watched, and looks at all of it.
+ * page of a list. So one thread looks at all that is watched, as long as anything is. It only
+ * looks: ending something can block, and happens on a thread of its own.
  */
 final class Deadlines {
 
   static final Duration TICK = Duration.ofMillis(20);
 
   private static final Logger LOG = LoggerFactory.getLogger("io.github.aigateway");
-  private static final Executor CLOCK =
-      CompletableFuture.delayedExecutor(TICK.toMillis(), TimeUnit.MILLISECONDS, Runnable::run);
-  private static final Set<Watch> WATCHED = ConcurrentHashMap.newKeySet();
-  private static final AtomicBoolean TICKING = new AtomicBoolean();
+
+  private final Set<Watch> watched = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean ticking = new AtomicBoolean();
 
   /** Something that is watched. */
-  static final class Watch {
+  final class Watch {
 
     private final Runnable end;
     private final Thread waiting = Thread.currentThread();
@@ -46,26 +45,27 @@ final class Deadlines {
 
     /** Ends watching. Returns false if it was ended before, or is being so now. */
     boolean inTime() {
-      WATCHED.remove(this);
+      watched.remove(this);
       return over.compareAndSet(false, true);
-    }
-
-    private void end() {
-      try {
-        end.run();
-      } catch (RuntimeException e) {
-        // What is being ended may fall over its own feet, and must not stop the clock of all
-        // others.
-        LOG.debug("Ending what took too long failed", e);
-      }
     }
 
     private void look(long now) {
       if (now - deadline >= 0 || waiting.isInterrupted()) {
-        WATCHED.remove(this);
-        if (over.compareAndSet(false, true)) {
-          end();
-        }
+        end();
+      }
+    }
+
+    private void end() {
+      watched.remove(this);
+      if (over.compareAndSet(false, true)) {
+        DaemonThreads.execute(
+            () -> {
+              try {
+                end.run();
+              } catch (RuntimeException e) {
+                LOG.debug("Ending what took too long failed", e);
+              }
+            });
       }
     }
   }
@@ -74,36 +74,33 @@ final class Deadlines {
    * Watches something that the current thread waits for.
    *
    * @param left how much time it has
-   * @param end ends it; called on a thread that many share, so it must not block
+   * @param end ends it; called on a thread of its own
    */
-  static Watch watch(Duration left, Runnable end) {
+  Watch watch(Duration left, Runnable end) {
     Watch watch = new Watch(left, end);
-    WATCHED.add(watch);
-    start();
+    watched.add(watch);
+    if (!ticking.get() && ticking.compareAndSet(false, true)) {
+      DaemonThreads.execute(this::tick);
+    }
     return watch;
   }
 
-  private static void start() {
-    if (!TICKING.get() && TICKING.compareAndSet(false, true)) {
-      CLOCK.execute(Deadlines::tick);
-    }
+  /** Ends all that is watched, in time or not. */
+  void endAll() {
+    watched.forEach(Watch::end);
   }
 
-  private static void tick() {
-    long now = System.nanoTime();
-    for (Watch watch : WATCHED) {
-      watch.look(now);
-    }
-    if (!WATCHED.isEmpty()) {
-      CLOCK.execute(Deadlines::tick);
-      return;
-    }
-    TICKING.set(false);
-    // One that came after the look around found the clock still ticking.
-    if (!WATCHED.isEmpty()) {
-      start();
-    }
+  private void tick() {
+    do {
+      while (!watched.isEmpty()) {
+        LockSupport.parkNanos(TICK.toNanos());
+        long now = System.nanoTime();
+        for (Watch watch : watched) {
+          watch.look(now);
+        }
+      }
+      ticking.set(false);
+      // One that came after the last look found this still ticking.
+    } while (!watched.isEmpty() && ticking.compareAndSet(false, true));
   }
-
-  private Deadlines() {}
 }

@@ -10,17 +10,28 @@ import org.jspecify.annotations.Nullable;
  * through the fastest one. The first is loaded with the first such request, so that a program that
  * only reads does not pay for it.
  */
-public final class DefaultTransport implements HttpStage {
+public final class DefaultTransport implements HttpStage, AutoCloseable {
+
+  private static final int LARGE = 8 * 1024;
 
   private final @Nullable ProxySelector proxy;
   private final @Nullable SSLContext sslContext;
-  private final HttpStage replaying;
-  private volatile @Nullable HttpStage sendingOnce;
+  private final UrlConnectionTransport replaying;
+  private @Nullable HttpClientTransport sendingOnce;
+  private volatile boolean interimResponses;
+  private volatile boolean closed;
 
   private DefaultTransport(@Nullable ProxySelector proxy, @Nullable SSLContext sslContext) {
+    this(proxy, sslContext, UrlConnectionTransport.Opener.OF_THE_JDK);
+  }
+
+  DefaultTransport(
+      @Nullable ProxySelector proxy,
+      @Nullable SSLContext sslContext,
+      UrlConnectionTransport.Opener opener) {
     this.proxy = proxy;
     this.sslContext = sslContext;
-    this.replaying = new UrlConnectionTransport(proxy, sslContext);
+    this.replaying = new UrlConnectionTransport(proxy, sslContext, opener);
   }
 
   /**
@@ -42,20 +53,51 @@ public final class DefaultTransport implements HttpStage {
 
   @Override
   public ApiResponse send(ApiRequest request) throws IOException, InterruptedException {
-    return (request.isReplayable() ? replaying : sendingOnce()).send(request);
-  }
-
-  private HttpStage sendingOnce() {
-    HttpStage made = sendingOnce;
-    return made != null ? made : makeSendingOnce();
-  }
-
-  private synchronized HttpStage makeSendingOnce() {
-    HttpStage made = sendingOnce;
-    if (made == null) {
-      made = new HttpClientTransport(proxy, sslContext);
-      sendingOnce = made;
+    if (closed) {
+      throw new IllegalStateException("the client is closed");
     }
-    return made;
+    if (!request.isReplayable() || isLarge(request) || interimResponses) {
+      return sendingOnce().send(request);
+    }
+    try {
+      return replaying.send(request);
+    } catch (InterimResponseException e) {
+      interimResponses = true;
+      return sendingOnce().send(request);
+    }
+  }
+
+  /** What may fill the buffers on the way: HttpURLConnection cannot be stopped while it writes. */
+  private static boolean isLarge(ApiRequest request) {
+    byte[] body = request.body();
+    return body != null && body.length > LARGE;
+  }
+
+  private synchronized HttpClientTransport sendingOnce() {
+    if (closed) {
+      throw new IllegalStateException("the client is closed");
+    }
+    if (sendingOnce == null) {
+      sendingOnce = new HttpClientTransport(proxy, sslContext);
+    }
+    return sendingOnce;
+  }
+
+  /**
+   * Ends what is in flight, and idle connections with their threads. What is sent afterwards is
+   * refused.
+   */
+  @Override
+  public void close() {
+    HttpClientTransport made;
+    synchronized (this) {
+      closed = true;
+      made = sendingOnce;
+      sendingOnce = null;
+    }
+    if (made != null) {
+      made.close();
+    }
+    replaying.close();
   }
 }

@@ -1,7 +1,9 @@
 package io.github.aigateway.internal.http;
 
+import io.github.aigateway.internal.DaemonThreads;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -12,10 +14,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
@@ -24,16 +29,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * The transport for requests that must not be sent again: java.net.http never sends a POST, PATCH
  * or DELETE a second time, and it knows PATCH.
+ *
+ * <p>Its blocking method is called, on a thread of ours that can be given up: what its asynchronous
+ * one returns is completed on the common pool of the JVM, which an application can fill.
  */
 final class HttpClientTransport implements HttpStage {
 
-  /** What is a property of a client and not of a request. */
-  private record Route(Duration connectTimeout, Proxy proxy) {}
+  /** As many as there are proxies in use at a time; each has a thread and connections. */
+  private static final int MOST_CLIENTS = 8;
 
-  // Nearly always there is one. An attempt that has less time left than connecting may take does
-  // not get a client of its own, which would be a thread and a connection each: it is ended from
-  // outside.
-  private final Map<Route, HttpClient> clients = new ConcurrentHashMap<>();
+  private final Map<Proxy, HttpClient> clients =
+      new LinkedHashMap<>(MOST_CLIENTS, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Proxy, HttpClient> eldest) {
+          return size() > MOST_CLIENTS;
+        }
+      };
+  private final Set<FutureTask<?>> inFlight = ConcurrentHashMap.newKeySet();
   private final @Nullable ProxySelector proxies;
   private final @Nullable SSLContext sslContext;
 
@@ -52,14 +66,14 @@ final class HttpClientTransport implements HttpStage {
   public ApiResponse send(ApiRequest request) throws IOException {
     URI uri = URI.create(request.url());
     ProxySelector selector = proxies != null ? proxies : ProxySelector.getDefault();
-    Route route = new Route(request.timeouts().connect(), Proxies.first(selector, uri));
+    Proxy proxy = Proxies.first(selector, uri);
     NonReplayableBody body = new NonReplayableBody(request.body());
     try {
-      return send(request, route, body);
+      return send(request, client(proxy), body);
     } catch (IOException e) {
       if (body.callOff()) {
         NotConnectedException notConnected = new NotConnectedException(e);
-        Proxies.tell(selector, uri, route.proxy(), notConnected);
+        Proxies.tell(selector, uri, proxy, notConnected);
         throw notConnected;
       }
       // After sending it may have connected a second time, and then this is what it says.
@@ -67,12 +81,15 @@ final class HttpClientTransport implements HttpStage {
     }
   }
 
-  private ApiResponse send(ApiRequest request, Route route, NonReplayableBody body)
+  private ApiResponse send(ApiRequest request, HttpClient client, NonReplayableBody body)
       throws IOException {
-    CompletableFuture<HttpResponse<byte[]>> sent =
-        client(route).sendAsync(httpRequest(request, body), head -> new BodyCollector());
+    HttpRequest converted = httpRequest(request, body);
+    FutureTask<HttpResponse<byte[]>> exchange =
+        new FutureTask<>(() -> client.send(converted, head -> new BodyCollector()));
+    inFlight.add(exchange);
+    DaemonThreads.execute(exchange);
     try {
-      HttpResponse<byte[]> response = await(sent, body, request.limits());
+      HttpResponse<byte[]> response = await(exchange, body, request.limits());
       if (body.callOff()) {
         // A response to what was not sent is the proxy's, to the request for a tunnel.
         throw new IOException("the proxy refused the tunnel with status " + response.statusCode());
@@ -80,47 +97,60 @@ final class HttpClientTransport implements HttpStage {
       return new ApiResponse(
           request, response.statusCode(), response.headers().map(), response.body());
     } catch (TimeoutException e) {
-      sent.cancel(true);
       throw new HttpTimeoutException("the attempt took too long");
     } catch (InterruptedException e) {
-      sent.cancel(true);
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while waiting for the response");
+    } catch (CancellationException e) {
+      throw new IOException("the client was closed", e);
     } catch (ExecutionException e) {
       throw failure(e.getCause());
+    } finally {
+      inFlight.remove(exchange);
+      exchange.cancel(true);
     }
   }
 
-  /** Waits for the response to its last byte: the timeout of the request ends with the headers. */
+  /**
+   * Waits for the response to its last byte: the timeout of the request ends with the headers. And
+   * for the connection, tunnel and handshake included: the connect timeout of the client ends
+   * before those.
+   */
   private static HttpResponse<byte[]> await(
-      CompletableFuture<HttpResponse<byte[]>> sent, NonReplayableBody body, AttemptLimits limits)
+      FutureTask<HttpResponse<byte[]>> exchange, NonReplayableBody body, AttemptLimits limits)
       throws TimeoutException, InterruptedException, ExecutionException, IOException {
     try {
-      return sent.get(limits.toConnect().toNanos(), TimeUnit.NANOSECONDS);
+      return exchange.get(limits.toConnect().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      // The connect timeout of the client ends before a proxy is asked for a tunnel.
       if (body.callOff()) {
-        sent.cancel(true);
         throw new HttpConnectTimeoutException("connect timed out");
       }
-      return sent.get(limits.remaining().toNanos(), TimeUnit.NANOSECONDS);
+      return exchange.get(limits.remaining().toNanos(), TimeUnit.NANOSECONDS);
     }
   }
 
-  private HttpClient client(Route route) {
-    return clients.computeIfAbsent(route, this::newClient);
+  private HttpClient client(Proxy proxy) {
+    synchronized (clients) {
+      return clients.computeIfAbsent(proxy, this::newClient);
+    }
   }
 
-  private HttpClient newClient(Route route) {
+  /** Returns how many clients there are. */
+  int clients() {
+    synchronized (clients) {
+      return clients.size();
+    }
+  }
+
+  private HttpClient newClient(Proxy proxy) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             // An upgrade to HTTP/2 brings nothing to single requests, and costs headers.
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(route.connectTimeout())
             // No authenticator: with one, it would send a request again that a proxy has refused.
             .proxy(
-                route.proxy().address() instanceof InetSocketAddress address
+                proxy.address() instanceof InetSocketAddress address
                     ? ProxySelector.of(address)
                     : HttpClient.Builder.NO_PROXY);
     if (sslContext != null) {
@@ -151,5 +181,25 @@ final class HttpClientTransport implements HttpStage {
       throw e;
     }
     return new IOException(cause);
+  }
+
+  /** Ends what is in flight, and the threads and connections of the clients. */
+  void close() {
+    inFlight.forEach(exchange -> exchange.cancel(true));
+    synchronized (clients) {
+      clients.values().forEach(HttpClientTransport::close);
+      clients.clear();
+    }
+  }
+
+  /** Before JDK 21 a client ends when it is collected, to which forgetting it is all there is. */
+  private static void close(HttpClient client) {
+    try {
+      HttpClient.class.getMethod("shutdownNow").invoke(client);
+    } catch (NoSuchMethodException e) {
+      return;
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

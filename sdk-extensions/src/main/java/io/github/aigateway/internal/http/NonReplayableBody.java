@@ -1,5 +1,7 @@
 package io.github.aigateway.internal.http;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
@@ -13,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>java.net.http cannot write the head of a request before it has asked for the length of the
  * body, and it asks when the connection is made: the tunnel through a proxy dug, and the handshake
  * of TLS over. A request that fails before that question was certainly not sent, whatever the
- * failure looks like. And the question is the last moment to call a request off.
+ * failure looks like. And the question is the last moment to call a request off: before it was sent
+ * at all, or before it is sent once more, as the system property {@code
+ * jdk.httpclient.enableAllMethodRetry} makes the JDK do.
  */
 final class NonReplayableBody implements BodyPublisher {
 
@@ -42,9 +46,12 @@ final class NonReplayableBody implements BodyPublisher {
 
   @Override
   public long contentLength() {
-    state.compareAndSet(State.WAITING, State.SENT);
-    if (state.get() == State.CALLED_OFF) {
-      throw new IllegalStateException("called off");
+    if (!state.compareAndSet(State.WAITING, State.SENT)) {
+      String why =
+          state.get() == State.SENT
+              ? "the connection closed without a response, and nothing is sent twice"
+              : "called off";
+      throw new UncheckedIOException(why, new IOException(why));
     }
     return body.contentLength();
   }

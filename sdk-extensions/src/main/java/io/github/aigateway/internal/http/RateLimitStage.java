@@ -1,6 +1,7 @@
 package io.github.aigateway.internal.http;
 
 import io.github.aigateway.retry.RateBudget;
+import io.github.aigateway.retry.RateBudget.Reservation;
 import io.github.aigateway.retry.Sleeper;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,7 +29,8 @@ public final class RateLimitStage implements HttpStage {
    */
   @Override
   public ApiResponse send(ApiRequest request) throws IOException, InterruptedException {
-    await(request);
+    Reservation reservation = budget.reserve();
+    await(reservation, request);
     int status = 0;
     Map<String, List<String>> headers = Map.of();
     try {
@@ -37,23 +39,32 @@ public final class RateLimitStage implements HttpStage {
       headers = response.headers();
       return response;
     } finally {
-      budget.completed(status, headers);
+      reservation.completed(status, headers);
     }
   }
 
-  private void await(ApiRequest request) throws NotAllowedException, InterruptedException {
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
-    for (Duration wait = budget.tryAcquire(); !wait.isZero(); wait = budget.tryAcquire()) {
-      if (!request.deadline().allows(wait)) {
-        throw new NotAllowedException(
-            "not sent, the rate budget allows the next request in "
-                + wait
-                + ", after the end of the call timeout of "
-                + request.timeouts().call());
+  private void await(Reservation reservation, ApiRequest request)
+      throws NotAllowedException, InterruptedException {
+    boolean allowed = false;
+    try {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
       }
-      request.deadline().sleep(sleeper, wait);
+      for (Duration wait = reservation.delay(); !wait.isZero(); wait = reservation.delay()) {
+        if (!request.deadline().allows(wait)) {
+          throw new NotAllowedException(
+              "not sent, the rate budget allows the next request in "
+                  + wait
+                  + ", after the end of the call timeout of "
+                  + request.timeouts().call());
+        }
+        request.deadline().sleep(sleeper, wait);
+      }
+      allowed = true;
+    } finally {
+      if (!allowed) {
+        reservation.cancel();
+      }
     }
   }
 }

@@ -11,9 +11,12 @@ import java.net.ProxySelector;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URL;
+import java.net.URLConnection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -29,14 +32,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class UrlConnectionTransport implements HttpStage {
 
+  /** As many idle connections as the JDK keeps to one host. */
+  private static final int KEPT = 5;
+
   // Null for what the JDK finds by itself.
   private final @Nullable ProxySelector proxies;
   // One for all requests: the JDK uses a connection again only for the factory that made it.
   private final @Nullable SSLSocketFactory sockets;
+  private final Opener opener;
+  private final Deadlines deadlines = new Deadlines();
+  // The last ones that are over: the JDK keeps their connections, and closes one for each of them.
+  private final Queue<HttpURLConnection> recent = new ArrayBlockingQueue<>(KEPT);
 
-  UrlConnectionTransport(@Nullable ProxySelector proxies, @Nullable SSLContext sslContext) {
+  /** Makes a connection; null is the proxy that the JDK finds by itself. */
+  interface Opener {
+
+    Opener OF_THE_JDK =
+        (url, proxy) -> proxy == null ? url.openConnection() : url.openConnection(proxy);
+
+    URLConnection open(URL url, @Nullable Proxy proxy) throws IOException;
+  }
+
+  UrlConnectionTransport(
+      @Nullable ProxySelector proxies, @Nullable SSLContext sslContext, Opener opener) {
     this.proxies = proxies;
     this.sockets = sslContext == null ? null : sslContext.getSocketFactory();
+    this.opener = opener;
   }
 
   @Override
@@ -60,7 +81,7 @@ final class UrlConnectionTransport implements HttpStage {
     // A read timeout starts again with each byte, the headers are read within the JDK, and that
     // cannot be interrupted: only closing the connection ends it in time. The JDK does not resend
     // after a disconnect. The connect timeout of the JDK ends before the handshake of TLS begins.
-    Deadlines.Watch headers = Deadlines.watch(limits.toConnect(), connection::disconnect);
+    Deadlines.Watch headers = deadlines.watch(limits.toConnect(), connection::disconnect);
     boolean connected = false;
     boolean arrived = false;
     try {
@@ -73,6 +94,7 @@ final class UrlConnectionTransport implements HttpStage {
       }
       arrived = true;
       byte[] body = body(connection, status, limits);
+      keep(connection);
       return new ApiResponse(request, status, headers(connection), body);
     } catch (IOException | RuntimeException e) {
       // Disconnecting under its feet makes the JDK fail in many ways, unchecked ones included.
@@ -94,8 +116,7 @@ final class UrlConnectionTransport implements HttpStage {
 
   private HttpURLConnection open(ApiRequest request, @Nullable Proxy proxy) throws IOException {
     URL url = new URL(request.url());
-    HttpURLConnection connection =
-        (HttpURLConnection) (proxy == null ? url.openConnection() : url.openConnection(proxy));
+    HttpURLConnection connection = (HttpURLConnection) opener.open(url, proxy);
     if (sockets != null && connection instanceof HttpsURLConnection secure) {
       secure.setSSLSocketFactory(sockets);
     }
@@ -130,6 +151,9 @@ final class UrlConnectionTransport implements HttpStage {
     int status = connection.getResponseCode();
     if (status < 0) {
       throw new IOException("the response is not HTTP");
+    }
+    if (status < 200) {
+      throw new InterimResponseException(status);
     }
     return status;
   }
@@ -167,5 +191,19 @@ final class UrlConnectionTransport implements HttpStage {
             : new SocketTimeoutException(tooLong);
     ended.initCause(cause);
     return ended;
+  }
+
+  private void keep(HttpURLConnection connection) {
+    while (!recent.offer(connection)) {
+      recent.poll();
+    }
+  }
+
+  /** Ends what is in flight, and closes idle connections. */
+  void close() {
+    deadlines.endAll();
+    for (HttpURLConnection each = recent.poll(); each != null; each = recent.poll()) {
+      each.disconnect();
+    }
   }
 }

@@ -9,10 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class DeadlinesTest {
 
+  private final Deadlines deadlines = new Deadlines();
+
   @Test
   void watch_endingOneFails_theOthersAreStillEnded() throws InterruptedException {
     CountDownLatch failed = new CountDownLatch(1);
-    Deadlines.watch(
+    deadlines.watch(
         Duration.ZERO,
         () -> {
           failed.countDown();
@@ -20,16 +22,43 @@ class DeadlinesTest {
         });
     assertThat(failed.await(10, TimeUnit.SECONDS)).isTrue();
     CountDownLatch ended = new CountDownLatch(1);
-    Deadlines.watch(Duration.ZERO, ended::countDown);
+    deadlines.watch(Duration.ZERO, ended::countDown);
     assertThat(ended.await(10, TimeUnit.SECONDS)).as("the clock goes on").isTrue();
   }
 
   @Test
   void inTime_beforeTheEnd_isTrueOnceAndEndsNothing() throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
-    Deadlines.Watch watch = Deadlines.watch(Duration.ofMinutes(1), ended::countDown);
+    Deadlines.Watch watch = deadlines.watch(Duration.ofMinutes(1), ended::countDown);
     assertThat(watch.inTime()).isTrue();
     assertThat(watch.inTime()).isFalse();
     assertThat(ended.getCount()).isEqualTo(1);
+  }
+
+  @Test
+  void watch_endingOneBlocks_theOthersAreStillEnded() throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    deadlines.watch(
+        Duration.ZERO,
+        () -> {
+          try {
+            never.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    deadlines.watch(Duration.ZERO, ended::countDown);
+    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+    never.countDown();
+  }
+
+  @Test
+  void endAll_beforeTheDeadline_endsAll() throws InterruptedException {
+    CountDownLatch ended = new CountDownLatch(2);
+    deadlines.watch(Duration.ofMinutes(1), ended::countDown);
+    deadlines.watch(Duration.ofMinutes(1), ended::countDown);
+    deadlines.endAll();
+    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
   }
 }

@@ -4,10 +4,10 @@ import io.github.aigateway.auth.Credentials;
 import io.github.aigateway.auth.CredentialsProvider;
 import io.github.aigateway.internal.Json;
 import io.github.aigateway.internal.Ticker;
-import io.github.aigateway.retry.FakeTime;
 import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.retry.Sleeper;
+import io.github.aigateway.sandbox.FakeClock;
 import io.github.aigateway.wire.RetrySafety;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 /** The stages up to a transport, with settings that tests change one at a time. */
 final class Fixture {
 
-  final FakeTime time = new FakeTime();
+  final FakeClock time = new FakeClock();
   // The longest draw, so that a test can say what a delay is.
   final RandomGenerator random =
       new RandomGenerator() {
@@ -38,7 +38,7 @@ final class Fixture {
   Timeouts timeouts = Timeouts.STANDARD.withRead(Duration.ofSeconds(30));
   RetryPolicy policy = RetryPolicy.standard();
   RateBudget budget = RateBudget.unlimited();
-  Sleeper sleeper = time;
+  Sleeper sleeper = time::sleep;
 
   Fixture(HttpStage transport) {
     this.transport = transport;

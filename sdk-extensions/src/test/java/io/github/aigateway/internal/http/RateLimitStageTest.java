@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aigateway.internal.Ticker;
-import io.github.aigateway.retry.FakeTime;
 import io.github.aigateway.retry.RateBudget;
+import io.github.aigateway.sandbox.FakeClock;
 import io.github.aigateway.wire.RetrySafety;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,10 +17,10 @@ class RateLimitStageTest {
 
   private static final Duration WINDOW = Duration.ofMinutes(5);
 
-  private final FakeTime time = new FakeTime();
+  private final FakeClock time = new FakeClock();
   private final RateBudget budget = RateBudget.of(1, WINDOW, time);
   private final ScriptedStage next = new ScriptedStage();
-  private final RateLimitStage stage = new RateLimitStage(next, budget, time);
+  private final RateLimitStage stage = new RateLimitStage(next, budget, time::sleep);
 
   @Test
   void send_budgetUsedUp_waitsForItsTurn() throws Exception {

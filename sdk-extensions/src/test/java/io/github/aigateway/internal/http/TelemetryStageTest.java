@@ -5,7 +5,7 @@ import static io.github.aigateway.internal.http.ScriptedStage.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.aigateway.retry.FakeTime;
+import io.github.aigateway.sandbox.FakeClock;
 import io.github.aigateway.telemetry.Attempt;
 import io.github.aigateway.wire.RetrySafety;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class TelemetryStageTest {
 
-  private final FakeTime time = new FakeTime();
+  private final FakeClock time = new FakeClock();
   private final ScriptedStage next = new ScriptedStage();
   private final List<Attempt> told = new ArrayList<>();
   private final TelemetryStage stage = new TelemetryStage(next, told::add, time);

@@ -1,0 +1,181 @@
+package io.github.aigateway.internal.http;
+
+import static io.github.aigateway.internal.http.LoopbackServer.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.aigateway.wire.RetrySafety;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class HttpClientTransportTest {
+
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  @Test
+  void send_commonPoolIsFull_isNotWaitedFor() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    try (LoopbackServer server = new LoopbackServer(HttpClientTransportTest::serve)) {
+      for (int i = 0; i < 10 * ForkJoinPool.commonPool().getParallelism() + 300; i++) {
+        ForkJoinPool.commonPool().execute(() -> awaitQuietly(over));
+      }
+      Timeouts timeouts = new Timeouts(LONG, LONG, Duration.ofSeconds(5), LONG);
+      HttpClientTransport transport = new HttpClientTransport(null, null);
+      assertThat(transport.send(attempt(server.url(), timeouts)).status()).isEqualTo(200);
+      assertThatThrownBy(() -> transport.send(attempt("http://127.0.0.1:1", timeouts)))
+          .as("a failure, too")
+          .isInstanceOf(NotConnectedException.class);
+      transport.close();
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @Test
+  void send_connectTimeoutsVary_sharesOneConnection() throws Exception {
+    try (LoopbackServer server = new LoopbackServer(HttpClientTransportTest::serve)) {
+      HttpClientTransport transport = new HttpClientTransport(null, null);
+      for (int i = 0; i < 50; i++) {
+        Timeouts timeouts = new Timeouts(LONG.minusMillis(i), LONG, LONG, LONG);
+        assertThat(transport.send(attempt(server.url(), timeouts)).status()).isEqualTo(200);
+      }
+      assertThat(server.connections()).isEqualTo(1);
+      transport.close();
+    }
+  }
+
+  @Test
+  void send_proxiesVary_keepsAFewClients() throws Exception {
+    try (LoopbackServer server = new LoopbackServer(HttpClientTransportTest::serve)) {
+      List<Proxy> proxies = new ArrayList<>();
+      ProxySelector rotating =
+          new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI uri) {
+              SocketAddress address =
+                  new InetSocketAddress(
+                      "127.0.0." + (proxies.size() + 1), URI.create(server.url()).getPort());
+              proxies.add(new Proxy(Proxy.Type.HTTP, address));
+              return List.of(proxies.get(proxies.size() - 1));
+            }
+
+            @Override
+            public void connectFailed(URI uri, SocketAddress address, IOException e) {}
+          };
+      HttpClientTransport transport = new HttpClientTransport(rotating, null);
+      Timeouts timeouts = new Timeouts(LONG, LONG, LONG, LONG);
+      for (int i = 0; i < 12; i++) {
+        try {
+          transport.send(attempt("http://gateway.invalid", timeouts));
+        } catch (IOException e) {
+          // Only the first address listens on every machine.
+        }
+      }
+      assertThat(transport.clients()).isEqualTo(8);
+      transport.close();
+      assertThat(transport.clients()).isZero();
+    }
+  }
+
+  @Test
+  void close_requestInFlight_endsItAtOnce() throws Exception {
+    CountDownLatch received = new CountDownLatch(1);
+    try (LoopbackServer server =
+        new LoopbackServer(
+            connection -> {
+              connection.request();
+              received.countDown();
+              connection.hang();
+            })) {
+      HttpClientTransport transport = new HttpClientTransport(null, null);
+      Thread closer =
+          new Thread(
+              () -> {
+                awaitQuietly(received);
+                transport.close();
+              });
+      closer.start();
+      long start = System.nanoTime();
+      assertThatThrownBy(
+              () -> transport.send(attempt(server.url(), new Timeouts(LONG, LONG, LONG, LONG))))
+          .isInstanceOf(IOException.class)
+          .isNotInstanceOf(NotConnectedException.class)
+          .hasMessage("the client was closed");
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+      closer.join();
+    }
+  }
+
+  /** Sends two requests over one connection, which the server closes instead of responding. */
+  public static final class TwoPosts {
+
+    public static void main(String[] arguments) throws Exception {
+      LoopbackServer server =
+          new LoopbackServer(
+              connection -> {
+                connection.request();
+                connection.write(answer("200 OK", "{}"));
+                connection.request();
+              });
+      HttpClientTransport transport = new HttpClientTransport(null, null);
+      Timeouts timeouts = new Timeouts(LONG, LONG, LONG, LONG);
+      transport.send(attempt(server.url(), timeouts));
+      try {
+        transport.send(attempt(server.url(), timeouts));
+      } catch (IOException e) {
+        System.out.println(e.getMessage());
+      }
+      System.out.println(server.requests().size() + " requests");
+    }
+  }
+
+  @Test
+  void send_jdkIsToldToResendAll_isSentOnceAllTheSame() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djdk.httpclient.enableAllMethodRetry",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TwoPosts.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(output.lines())
+        .containsExactly(
+            "the connection closed without a response, and nothing is sent twice", "2 requests");
+  }
+
+  private static void serve(LoopbackServer.Connection connection) throws IOException {
+    while (connection.request()) {
+      connection.write(answer("200 OK", "{}"));
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await(60, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static ApiRequest attempt(String url, Timeouts timeouts) {
+    return Fixture.newAttempt(RetrySafety.NEVER, url, "/x", "POST")
+        .withTimeouts(timeouts)
+        .withLimits(new AttemptLimits(timeouts, timeouts.call()));
+  }
+}

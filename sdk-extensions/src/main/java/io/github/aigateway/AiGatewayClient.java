@@ -3,6 +3,7 @@ package io.github.aigateway;
 import io.github.aigateway.auth.Credentials;
 import io.github.aigateway.auth.CredentialsProvider;
 import io.github.aigateway.internal.feign.FeignTransport;
+import io.github.aigateway.internal.feign.LibraryVersions;
 import io.github.aigateway.internal.http.DefaultTransport;
 import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RetryPolicy;
@@ -451,8 +452,11 @@ public final class AiGatewayClient implements AutoCloseable {
      *
      * @throws IllegalArgumentException if there are no credentials or no account id, or if a proxy
      *     or TLS settings are meant for a transport that has its own
+     * @throws IllegalStateException if the application brings Feign or Jackson in a version that is
+     *     too old
      */
     public AiGatewayClient build() {
+      LibraryVersions.check();
       return new AiGatewayClient(options.complete());
     }
   }

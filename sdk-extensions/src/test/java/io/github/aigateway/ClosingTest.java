@@ -20,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** A client that is closed leaves nothing behind. */
 class ClosingTest {
@@ -71,7 +73,8 @@ class ClosingTest {
       ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
       Reference<ClassLoader> loader = new WeakReference<>(deploy(arguments), collected);
       Reference<?> found = null;
-      for (int i = 0; found == null && i < 300; i++) {
+      long start = System.nanoTime();
+      while (found == null && System.nanoTime() - start < 30_000_000_000L) {
         System.gc();
         found = collected.remove(100);
       }
@@ -102,6 +105,7 @@ class ClosingTest {
   }
 
   @Test
+  @DisabledForJreRange(max = JRE.JAVA_17, disabledReason = "a default method was called")
   void close_classLoaderDropped_isCollected() throws Exception {
     Process process =
         new ProcessBuilder(

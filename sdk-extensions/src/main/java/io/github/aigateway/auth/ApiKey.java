@@ -1,5 +1,7 @@
 package io.github.aigateway.auth;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * The global API key of a user and the e-mail address it belongs to, sent as {@code X-Auth-Email}
  * and {@code X-Auth-Key}.
@@ -14,6 +16,8 @@ public record ApiKey(String email, String key) implements Credentials {
     HeaderText.require("apiKey", key);
   }
 
+  /** Returns what can be shown, also as JSON; never the secret. */
+  @JsonValue
   @Override
   public String toString() {
     return "ApiKey[email=" + email + ", key=***]";

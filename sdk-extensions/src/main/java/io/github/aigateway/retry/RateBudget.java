@@ -69,12 +69,12 @@ public interface RateBudget {
    * @throws IllegalArgumentException if requests is smaller than 1, or window is not positive
    */
   static RateBudget of(int requests, Duration window) {
-    return new SlidingWindowBudget(requests, window, System::nanoTime);
+    return of(requests, window, Clock.systemUTC());
   }
 
   /** Returns the budget of {@link #of(int, Duration)} on another clock. */
   static RateBudget of(int requests, Duration window, Clock clock) {
-    return new SlidingWindowBudget(requests, window, Ticker.of(clock));
+    return new SlidingWindowBudget(requests, window, clock, Ticker.of(clock));
   }
 
   /** Returns the budget that never makes anybody wait. */

@@ -17,10 +17,11 @@ public final class RetryAfter {
   /**
    * Returns the wait that the headers ask for: {@code retry-after-ms}, or {@code Retry-After} in
    * seconds or as an HTTP date; null if they ask for none or cannot be understood. A time in the
-   * past is a wait of zero.
+   * past is a wait of zero. A date is counted from the header {@code Date}, which is of the same
+   * clock.
    *
-   * @param headers the headers of an answer; names compare without regard to case
-   * @param now the time a date is counted from
+   * @param headers the headers of a response; names compare without regard to case
+   * @param now the time a date is counted from if the response does not say when it was made
    */
   public static @Nullable Duration parse(Map<String, List<String>> headers, Instant now) {
     Duration millis = number(first(headers, "retry-after-ms"), 1_000_000);
@@ -29,7 +30,16 @@ public final class RetryAfter {
     }
     String text = first(headers, "retry-after");
     Duration seconds = number(text, 1_000_000_000);
-    return seconds != null ? seconds : date(text, now);
+    if (seconds != null) {
+      return seconds;
+    }
+    Instant then = date(text);
+    if (then == null) {
+      return null;
+    }
+    Instant made = date(first(headers, "date"));
+    Duration wait = Duration.between(made != null ? made : now, then);
+    return wait.isNegative() ? Duration.ZERO : wait;
   }
 
   private static @Nullable String first(Map<String, List<String>> headers, String name) {
@@ -47,13 +57,12 @@ public final class RetryAfter {
         : Duration.ofNanos((long) Math.ceil(seconds * 1e9));
   }
 
-  private static @Nullable Duration date(@Nullable String text, Instant now) {
+  private static @Nullable Instant date(@Nullable String text) {
     if (text == null) {
       return null;
     }
     try {
-      Instant then = DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
-      return then.isBefore(now) ? Duration.ZERO : Duration.between(now, then);
+      return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
     } catch (DateTimeException e) {
       return null;
     }

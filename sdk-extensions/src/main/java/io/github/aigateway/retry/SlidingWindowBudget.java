@@ -2,8 +2,8 @@ package io.github.aigateway.retry;
 
 import io.github.aigateway.internal.Ticker;
 import io.github.aigateway.retry.RateLimitHeaders.Quota;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -32,6 +32,7 @@ final class SlidingWindowBudget implements RateBudget {
   private final int requests;
   private final Duration length;
   private final long window;
+  private final Clock clock;
   private final Ticker ticker;
   private final long origin;
 
@@ -53,7 +54,7 @@ final class SlidingWindowBudget implements RateBudget {
   private long remaining;
   private long resetAt;
 
-  SlidingWindowBudget(int requests, Duration window, Ticker ticker) {
+  SlidingWindowBudget(int requests, Duration window, Clock clock, Ticker ticker) {
     if (requests < 1) {
       throw new IllegalArgumentException("requests must be at least 1, was " + requests);
     }
@@ -63,6 +64,7 @@ final class SlidingWindowBudget implements RateBudget {
     this.requests = requests;
     this.length = window;
     this.window = window.toNanos();
+    this.clock = clock;
     this.ticker = ticker;
     this.origin = ticker.nanos();
     this.unused = requests;
@@ -216,7 +218,7 @@ final class SlidingWindowBudget implements RateBudget {
     }
     said.remainders().forEach(left -> obey(left, now));
     if (status == 429) {
-      Duration wait = RetryAfter.parse(headers, Instant.now());
+      Duration wait = RetryAfter.parse(headers, clock.instant());
       if (wait != null) {
         pausedUntil = Math.max(pausedUntil, now + bounded(wait));
       }

@@ -3,6 +3,9 @@ package io.github.aigateway.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -15,6 +18,17 @@ class CredentialsTest {
     assertThat(Credentials.token("s3cr3t")).hasToString("ApiToken[***]");
     assertThat(Credentials.key("a@example.com", "s3cr3t"))
         .hasToString("ApiKey[email=a@example.com, key=***]");
+  }
+
+  @Test
+  void json_anyKindWithAnyMapper_hidesTheSecret() throws Exception {
+    ObjectMapper mapper = new ObjectMapper();
+    for (Credentials each :
+        List.of(Credentials.token("s3cr3t"), Credentials.key("a@example.com", "s3cr3t"))) {
+      assertThat(mapper.writeValueAsString(Map.of("credentials", each)))
+          .contains("***")
+          .doesNotContain("s3cr3t");
+    }
   }
 
   @ParameterizedTest

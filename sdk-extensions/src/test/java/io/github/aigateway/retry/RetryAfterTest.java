@@ -52,6 +52,15 @@ class RetryAfterTest {
   }
 
   @Test
+  void parse_dateBesideTheDateOfTheResponse_countsFromThat() {
+    Map<String, List<String>> headers =
+        Map.of(
+            "retry-after", List.of("Thu, 01 Jan 2026 08:02:00 GMT"),
+            "date", List.of("Thu, 01 Jan 2026 08:01:30 GMT"));
+    assertThat(RetryAfter.parse(headers, NOW)).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
   void parse_noHeader_isNull() {
     assertThat(RetryAfter.parse(Map.of(), NOW)).isNull();
   }

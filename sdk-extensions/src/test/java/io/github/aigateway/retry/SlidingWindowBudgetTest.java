@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aigateway.retry.RateBudget.Reservation;
 import io.github.aigateway.sandbox.FakeClock;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -155,7 +156,8 @@ class SlidingWindowBudgetTest {
     long[] now = {0};
     long window = Duration.ofMillis(500).toNanos();
     long took = Duration.ofMillis(7).toNanos();
-    RateBudget budget = new SlidingWindowBudget(50, Duration.ofMillis(500), () -> now[0]);
+    RateBudget budget =
+        new SlidingWindowBudget(50, Duration.ofMillis(500), Clock.systemUTC(), () -> now[0]);
     PriorityQueue<Event> events =
         new PriorityQueue<>(
             (a, b) -> a.at != b.at ? Long.compare(a.at, b.at) : Integer.compare(a.order, b.order));

@@ -1,14 +1,10 @@
 package io.github.aigateway.internal.http;
 
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import io.github.aigateway.error.ApiError;
 import io.github.aigateway.error.ApiException;
 import io.github.aigateway.error.ErrorResponse;
 import io.github.aigateway.error.InvalidResponseException;
@@ -17,8 +13,6 @@ import io.github.aigateway.retry.RetryAfter;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class ErrorReader {
 
   private static final int BODY_LIMIT = 8192;
-  private static final int MESSAGE_LIMIT = 500;
 
   private final ObjectMapper mapper;
   private final Clock clock;
@@ -38,14 +31,18 @@ public final class ErrorReader {
     this.clock = clock;
   }
 
-  /** Returns how long a refusal asks to wait, or null. */
+  /**
+   * Returns how long a refusal asks to wait, in its headers or in its body; null if it does not.
+   */
   @Nullable Duration retryAfter(ApiResponse response) {
-    return RetryAfter.parse(response.headers(), clock.instant());
+    Duration asked = RetryAfter.parse(response.headers(), clock.instant());
+    return asked != null ? asked : new ErrorBody(mapper, response).retryAfter();
   }
 
   /** Returns the exception for a response that says no. */
   public ApiException refusal(ApiResponse response, @Nullable Duration retryAfter) {
-    return ApiException.of(response(response), errors(response), retryAfter);
+    return ApiException.of(
+        response(response), new ErrorBody(mapper, response).errors(), retryAfter);
   }
 
   /** Returns the exception for a response that promised success and cannot be understood. */
@@ -106,81 +103,5 @@ public final class ErrorReader {
         response.status(),
         redactor.headers(response.headers()),
         response.isPrivate() ? "" : redactor.body(response.text(3 * BODY_LIMIT), BODY_LIMIT));
-  }
-
-  private List<ApiError> errors(ApiResponse response) {
-    JsonNode body = parse(response);
-    List<ApiError> errors = new ArrayList<>();
-    JsonNode listed = body.path("errors");
-    if (listed.isArray()) {
-      listed.forEach(item -> add(errors, item, response));
-    } else {
-      add(errors, listed, response);
-    }
-    if (errors.isEmpty()) {
-      add(errors, body.path("error"), response);
-    }
-    if (errors.isEmpty()) {
-      add(errors, body, response);
-    }
-    return errors;
-  }
-
-  private JsonNode parse(ApiResponse response) {
-    try (JsonParser parser = mapper.createParser(response.body())) {
-      // A message that stands there twice is better than none.
-      parser.disable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-      JsonNode body = mapper.readTree(parser);
-      return body == null ? MissingNode.getInstance() : body;
-    } catch (IOException | NumberFormatException e) {
-      String text = response.text().strip();
-      // A page says nothing in its first line; a plain sentence does.
-      return text.isEmpty() || text.startsWith("<") || text.startsWith("{") || text.startsWith("[")
-          ? MissingNode.getInstance()
-          : mapper.getNodeFactory().textNode(text);
-    }
-  }
-
-  private static void add(List<ApiError> errors, JsonNode item, ApiResponse response) {
-    if (item.isTextual() && !item.textValue().isBlank()) {
-      errors.add(new ApiError(null, message(item, response), List.of(), null));
-    } else if (item.path("message").isTextual() || code(item.path("code")) != null) {
-      JsonNode url = item.path("documentation_url");
-      errors.add(
-          new ApiError(
-              code(item.path("code")),
-              message(item.path("message"), response),
-              path(item),
-              url.isTextual() ? url.textValue() : null));
-    }
-  }
-
-  private static String message(JsonNode message, ApiResponse response) {
-    String text = response.request().redactor().text(message.asText());
-    return text.length() <= MESSAGE_LIMIT ? text : text.substring(0, MESSAGE_LIMIT) + "…";
-  }
-
-  private static @Nullable Integer code(JsonNode code) {
-    if (code.canConvertToInt() && code.isIntegralNumber()) {
-      return code.intValue();
-    }
-    return code.isTextual() && code.textValue().matches("\\d{1,9}")
-        ? Integer.valueOf(code.textValue())
-        : null;
-  }
-
-  /**
-   * Reads the path of a validation error, or the JSON pointer other services of the vendor send.
-   */
-  private static List<String> path(JsonNode item) {
-    List<String> steps = new ArrayList<>();
-    item.path("path").forEach(step -> steps.add(step.asText()));
-    String pointer = item.path("source").path("pointer").asText("");
-    if (steps.isEmpty() && pointer.startsWith("/")) {
-      for (String step : pointer.substring(1).split("/")) {
-        steps.add(step.replace("~1", "/").replace("~0", "~"));
-      }
-    }
-    return steps;
   }
 }

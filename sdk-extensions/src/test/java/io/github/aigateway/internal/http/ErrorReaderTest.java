@@ -10,6 +10,7 @@ import io.github.aigateway.internal.Json;
 import io.github.aigateway.wire.RetrySafety;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,12 @@ class ErrorReaderTest {
           {"error":{"code":1,"message":"nested"}}                                                          | [1] nested
           {"message":"top level"}                                                                          | top level
           {"errors":[{"message":"p","source":{"pointer":"/body/a~1b"}}]}                                   | p (body.a/b)
+          {"success":false,"result":[],"messages":[],"error":[{"code":2001,"message":"No key"}]}           | [2001] No key
+          {"type":"about:blank","title":"Forbidden","status":403,"detail":"Blocked by a rule","error_code":1020} | [1020] Forbidden: Blocked by a rule
+          {"title":"Only a title"}                                                                         | Only a title
+          {"error":"invalid_token","error_description":"The token has expired"}                            | invalid_token: The token has expired
+          {"errors":[{"code":1001,"message":"Outer","error_chain":[{"code":1002,"message":"Inner","error_chain":[{"code":1003,"message":"Innermost"}]}]}]} | [1001] Outer; [1002] Inner; [1003] Innermost
+          <html><head><title>502 Bad Gateway</title></head></html>                                       | 502 Bad Gateway
           "a JSON string"                                                                                  | a JSON string
           upstream connect error                                                                           | upstream connect error
           """)
@@ -72,6 +79,43 @@ class ErrorReaderTest {
   }
 
   @Test
+  void refusal_problemDetails_sayWhereToRead() {
+    ApiException refusal =
+        reader.refusal(
+            response(429, "{\"title\":\"Slow down\",\"type\":\"https://d.example.com/1015\"}"),
+            null);
+    assertThat(refusal.errors().get(0).documentationUrl()).isEqualTo("https://d.example.com/1015");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"retry_after\":30}          | PT30S",
+        "{\"retry_after\":1.5}         | PT1.5S",
+        "{\"retry_after\":0}           | PT0S",
+        "{\"retry_after\":-1}          |",
+        "{\"retry_after\":\"soon\"}    |",
+        "{\"retry_after\":1e99}        | PT596523H14M7S",
+        "null                          |",
+        "<html>                        |"
+      })
+  void retryAfter_onlyInTheBody_isRead(String body, Duration expected) {
+    assertThat(reader.retryAfter(response(429, body))).isEqualTo(expected);
+  }
+
+  @Test
+  void retryAfter_headerAndBody_theHeaderHolds() {
+    ApiResponse both =
+        new ApiResponse(
+            Fixture.newRequest(RetrySafety.SAFE, "GET", "/x"),
+            429,
+            Map.of("Retry-After", List.of("7")),
+            bytes("{\"retry_after\":30}"));
+    assertThat(reader.retryAfter(both)).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
   void refusal_documentationUrl_isKept() {
     ApiException refusal =
         reader.refusal(
@@ -87,7 +131,11 @@ class ErrorReaderTest {
             Fixture.newRequest(RetrySafety.SAFE, "GET", "/x").withCredential("s3cr3t"),
             400,
             Map.of("Set-Cookie", List.of("s3cr3t")),
-            bytes("{\"errors\":[{\"message\":\"bad key s3cr3t\"}],\"secret\":\"s3cr3t\"}"));
+            bytes(
+                "{\"errors\":[{\"message\":\"bad key s3cr3t\",\"path\":[\"body\",\"s3cr3t\"],"
+                    + "\"documentation_url\":\"https://d/s3cr3t\"},{\"message\":\"a\","
+                    + "\"source\":{\"pointer\":\"/s3cr3t\"},\"type\":\"https://s3cr3t\"}],"
+                    + "\"secret\":\"s3cr3t\"}"));
     ApiException refusal = reader.refusal(response, null);
     assertThat(refusal + refusal.body() + refusal.headers() + refusal.errors())
         .contains("bad key ***")

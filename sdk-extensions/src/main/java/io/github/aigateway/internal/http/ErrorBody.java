@@ -94,7 +94,7 @@ final class ErrorBody {
 
   private String message(JsonNode item) {
     if (item.isTextual()) {
-      String more = item == root.path("error") ? text(root, "error_description") : "";
+      String more = item.equals(root.path("error")) ? text(root, "error_description") : "";
       return joined(item.textValue(), more);
     }
     String message = text(item, "message");

@@ -5,6 +5,7 @@ import io.github.aigateway.auth.CredentialsProvider;
 import io.github.aigateway.internal.feign.FeignTransport;
 import io.github.aigateway.internal.feign.LibraryVersions;
 import io.github.aigateway.internal.http.DefaultTransport;
+import io.github.aigateway.internal.http.ProxyAuthorization;
 import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.retry.Sleeper;
@@ -313,9 +314,8 @@ public final class AiGatewayClient implements AutoCloseable {
      * An https URL goes through a tunnel, so the proxy sees no more of a request than its host.
      *
      * <p>A call fails with a {@link io.github.aigateway.error.ConnectionException} if the proxy
-     * refuses the tunnel, cannot be reached or speaks SOCKS. One that wants a password refuses: the
-     * JDK sends a refused request again to give the password, and here nothing is sent twice
-     * unasked. Use a proxy that knows this machine, or {@link #transport}.
+     * refuses the tunnel, cannot be reached or speaks SOCKS. To one that wants a password {@link
+     * #proxyCredentials} give it.
      *
      * @param proxy by default {@link ProxySelector#getDefault()} of the moment, which knows the
      *     system properties {@code https.proxyHost}, {@code https.proxyPort} and {@code
@@ -323,6 +323,46 @@ public final class AiGatewayClient implements AutoCloseable {
      */
     public Builder proxy(ProxySelector proxy) {
       options.proxy = Objects.requireNonNull(proxy, "proxy");
+      return this;
+    }
+
+    /**
+     * Gives the proxy a user name and a password, by the scheme Basic: with each request, or over
+     * TLS with each request for a tunnel, unasked and to nobody but the proxy. No system property
+     * is needed, and nothing is sent twice.
+     *
+     * <p>If the proxy refuses them, or wants another scheme (NTLM, Negotiate), a call fails with a
+     * {@link io.github.aigateway.error.ConnectionException} that says so, and is not tried again:
+     * that could lock the account of the user. PATCH requests get through a tunnel only if Java is
+     * started with {@code -Djdk.http.auth.tunneling.disabledSchemes=}.
+     *
+     * @throws IllegalArgumentException if the user name is blank or holds a colon
+     */
+    public Builder proxyCredentials(String user, String password) {
+      if (OptionValidation.notBlank("user", user).indexOf(':') >= 0) {
+        throw new IllegalArgumentException("user must not hold a colon");
+      }
+      String basic = ProxyAuthorization.basic(user, Objects.requireNonNull(password, "password"));
+      options.proxyAuthorization = uri -> basic;
+      return this;
+    }
+
+    /**
+     * Takes the proxy from the environment, as containers have it: {@code HTTPS_PROXY} for https
+     * URLs, {@code http_proxy} for http URLs, and the hosts of {@code NO_PROXY} directly. Names in
+     * small letters win. A user name and a password in the URL of a proxy are given to it like
+     * {@link #proxyCredentials}. Variables that are not set are no proxy.
+     *
+     * @throws IllegalArgumentException if a variable is malformed, naming it
+     */
+    public Builder proxyFromEnv() {
+      return proxyFromEnv(System::getenv);
+    }
+
+    Builder proxyFromEnv(UnaryOperator<@Nullable String> environment) {
+      EnvironmentProxies proxies = new EnvironmentProxies(environment);
+      options.proxy = proxies;
+      options.proxyAuthorization = proxies;
       return this;
     }
 

@@ -1,5 +1,6 @@
 package io.github.aigateway;
 
+import io.github.aigateway.auth.CredentialsProvider;
 import io.github.aigateway.internal.Json;
 import io.github.aigateway.internal.feign.FeignApis;
 import io.github.aigateway.internal.http.ApiRequest;
@@ -26,6 +27,7 @@ final class ApiConnection {
 
   private final ClientOptions options;
   private final RequestOptions callOptions;
+  private final CredentialsProvider credentials;
   private final ErrorReader errors;
   private final EnvelopeCheck envelopes;
   private final RetryStage stages;
@@ -36,6 +38,7 @@ final class ApiConnection {
   ApiConnection(ClientOptions options) {
     this.options = options;
     this.callOptions = RequestOptions.NONE;
+    this.credentials = options.credentials();
     this.errors = new ErrorReader(Json.mapper(), options.clock);
     this.envelopes = new EnvelopeCheck(Json.mapper(), errors);
     this.stages = stages(options, errors);
@@ -44,9 +47,11 @@ final class ApiConnection {
             stages, Json.mapper(), errors, envelopes, options.validation(), options.callListener);
   }
 
-  private ApiConnection(ApiConnection other, RequestOptions callOptions) {
+  private ApiConnection(
+      ApiConnection other, RequestOptions callOptions, CredentialsProvider credentials) {
     this.options = other.options;
     this.callOptions = callOptions;
+    this.credentials = credentials;
     this.errors = other.errors;
     this.envelopes = other.envelopes;
     this.stages = other.stages;
@@ -59,14 +64,28 @@ final class ApiConnection {
     stage = new DecompressionStage(stage, errors);
     stage = new TelemetryStage(stage, options.listener, options.clock);
     stage = new AttemptStage(stage);
-    stage = new AuthenticationStage(stage, options.credentials());
+    stage = new AuthenticationStage(stage);
     stage = new RateLimitStage(stage, options.rateBudget(), options.sleeper);
     return new RetryStage(stage, errors, options.ticker(), options.sleeper, options.random);
   }
 
   /** Returns a connection like this one whose calls have options of their own. */
   ApiConnection with(RequestOptions other) {
-    return new ApiConnection(this, other);
+    return new ApiConnection(this, other, credentials);
+  }
+
+  /**
+   * Returns a connection like this one for other threads that work for the current one: they sign
+   * with the credentials that this one has now, and not with what they would get themselves from a
+   * provider that goes by the thread that asks.
+   */
+  ApiConnection onBehalfOfCaller() {
+    Thread caller = Thread.currentThread();
+    CredentialsProvider now = CredentialsOfNow.of(credentials);
+    return new ApiConnection(
+        this,
+        callOptions,
+        () -> (Thread.currentThread() == caller ? credentials : now).credentials());
   }
 
   /** Returns a connection like this one whose calls take no longer than this. */
@@ -107,6 +126,7 @@ final class ApiConnection {
             .withHeaders(Map.of("Accept", "application/json", "User-Agent", UserAgent.TEXT))
             .withHeaders(options.headers)
             .withHeaders(callOptions.headers())
+            .withCredentials(credentials)
             .withTimeouts(callOptions.timeouts(options.timeouts))
             .withRetryPolicy(callOptions.retryPolicy(options.retryPolicy))
             .withListener(

@@ -5,6 +5,7 @@ import io.github.aigateway.internal.Ticker;
 import io.github.aigateway.internal.http.DefaultTransport;
 import io.github.aigateway.internal.http.HttpStage;
 import io.github.aigateway.internal.http.ObservedCall;
+import io.github.aigateway.internal.http.ProxyAuthorization;
 import io.github.aigateway.internal.http.Timeouts;
 import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RetryPolicy;
@@ -37,6 +38,7 @@ public final class ClientOptions implements Cloneable {
   @Nullable String incomplete;
   @Nullable HttpStage transport;
   @Nullable ProxySelector proxy;
+  @Nullable ProxyAuthorization proxyAuthorization;
   @Nullable SSLContext sslContext;
   Timeouts timeouts = Timeouts.STANDARD;
   RetryPolicy retryPolicy = RetryPolicy.standard();
@@ -75,11 +77,12 @@ public final class ClientOptions implements Cloneable {
     }
     ClientOptions complete = copy();
     if (transport == null || transport instanceof DefaultTransport) {
-      complete.transport = DefaultTransport.of((DefaultTransport) transport, proxy, sslContext);
-    } else if (proxy != null || sslContext != null) {
+      complete.transport =
+          DefaultTransport.of((DefaultTransport) transport, proxy, proxyAuthorization, sslContext);
+    } else if (proxy != null || proxyAuthorization != null || sslContext != null) {
       throw new IllegalArgumentException(
-          "proxy(…) and sslContext(…) are for the default transport: with transport(…), set them up"
-              + " in the transport itself");
+          "proxy(…), proxyCredentials(…) and sslContext(…) are for the default transport: with"
+              + " transport(…), set them up in the transport itself");
     }
     if (rateBudget == null) {
       complete.rateBudget = RateBudget.standard(clock);

@@ -261,6 +261,7 @@ class AiGatewayClientTest {
         List.of(
             builder().proxy(proxy),
             builder().sslContext(context),
+            builder().proxyCredentials("user", "s3cr3t"),
             AiGatewayClient.builder()
                 .proxy(proxy)
                 .transport(transport)
@@ -270,8 +271,8 @@ class AiGatewayClientTest {
       assertThatThrownBy(builder::build)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "proxy(…) and sslContext(…) are for the default transport: with transport(…), set"
-                  + " them up in the transport itself");
+              "proxy(…), proxyCredentials(…) and sslContext(…) are for the default transport: with"
+                  + " transport(…), set them up in the transport itself");
     }
     assertThatThrownBy(() -> client().withOptions(o -> o.proxy(proxy)))
         .isInstanceOf(IllegalArgumentException.class);

@@ -72,8 +72,8 @@ final class PageIterator<T> implements Iterator<Page<T>> {
   /** Asks for the pages after those in flight, none after {@code last}. */
   private void request(int last) {
     // Not this.source: what is in flight must not keep a forgotten iterator alive.
-    PageSource<T> from = source;
     while (pages.hasRoom() && number + pages.size() <= last) {
+      PageSource<T> from = source.onBehalfOfCaller();
       int next = number + pages.size();
       pages.start(() -> from.fetch(next));
     }

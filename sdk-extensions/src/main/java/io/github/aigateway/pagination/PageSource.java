@@ -18,4 +18,15 @@ public interface PageSource<T> {
    * @return the page as the server gave it, empty if there is no such page
    */
   Page<T> fetch(int number);
+
+  /**
+   * Returns this source for other threads that ask on behalf of the current one: with what is the
+   * current one's, such as the credentials of a provider that goes by the thread. Called on the
+   * thread that reads the list, for each page that is read ahead.
+   *
+   * @return by default this source
+   */
+  default PageSource<T> onBehalfOfCaller() {
+    return this;
+  }
 }

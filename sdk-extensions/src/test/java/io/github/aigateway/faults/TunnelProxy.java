@@ -35,6 +35,8 @@ final class TunnelProxy implements AutoCloseable {
   private final List<Socket> clients = new CopyOnWriteArrayList<>();
   private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
   private final Connections connections = new Connections();
+  private volatile String demanded = "";
+  private volatile String challenge = "";
 
   TunnelProxy(int target) throws IOException {
     this.target = target;
@@ -49,6 +51,15 @@ final class TunnelProxy implements AutoCloseable {
   /** Says what comes of the next request for a tunnel that nothing has been said about. */
   void next(Supplier<String> answer) {
     answers.add(answer);
+  }
+
+  /** Digs tunnels only for who shows this value of {@code Proxy-Authorization}. */
+  void demand(String authorization, String scheme) {
+    demanded = authorization;
+    challenge =
+        "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: "
+            + scheme
+            + "\r\nContent-Length: 0\r\n\r\n";
   }
 
   /** The first line of each request. */
@@ -104,7 +115,9 @@ final class TunnelProxy implements AutoCloseable {
       }
       asked.add(head.substring(0, head.indexOf("\r\n")));
       Supplier<String> order = answers.poll();
-      String answer = order == null ? ESTABLISHED : order.get();
+      boolean welcome =
+          head.indexOf("\r\nProxy-Authorization: " + demanded + "\r\n") >= 0 || demanded.isEmpty();
+      String answer = !welcome ? challenge : order == null ? ESTABLISHED : order.get();
       client.getOutputStream().write(answer.getBytes(ISO_8859_1));
       if (answer.equals(ESTABLISHED)) {
         dig(client, in);

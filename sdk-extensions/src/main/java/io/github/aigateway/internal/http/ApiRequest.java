@@ -1,5 +1,6 @@
 package io.github.aigateway.internal.http;
 
+import io.github.aigateway.auth.CredentialsProvider;
 import io.github.aigateway.internal.Redactor;
 import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.wire.RetrySafety;
@@ -30,6 +31,7 @@ public final class ApiRequest implements Cloneable {
   private Map<String, List<String>> headers = Collections.emptyMap();
   private byte @Nullable [] body;
   private Supplier<? extends Collection<String>> secrets = List::of;
+  private @Nullable CredentialsProvider credentials;
   private @Nullable String credential;
   private Timeouts timeouts = Timeouts.STANDARD;
   private RetryPolicy retryPolicy = RetryPolicy.standard();
@@ -134,6 +136,18 @@ public final class ApiRequest implements Cloneable {
     ApiRequest copy = withHeaders(Map.of("Content-Type", "application/json"));
     copy.body = json;
     copy.secrets = secretsOfIt;
+    return copy;
+  }
+
+  /** Returns who has the credentials. */
+  CredentialsProvider credentials() {
+    return Objects.requireNonNull(credentials, "no credentials");
+  }
+
+  /** Sets who has the credentials, and is asked for each attempt. */
+  public ApiRequest withCredentials(CredentialsProvider provider) {
+    ApiRequest copy = copy();
+    copy.credentials = provider;
     return copy;
   }
 

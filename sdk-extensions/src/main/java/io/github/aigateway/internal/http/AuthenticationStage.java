@@ -3,7 +3,6 @@ package io.github.aigateway.internal.http;
 import io.github.aigateway.auth.ApiKey;
 import io.github.aigateway.auth.ApiToken;
 import io.github.aigateway.auth.Credentials;
-import io.github.aigateway.auth.CredentialsProvider;
 import java.io.IOException;
 import java.util.Map;
 
@@ -11,17 +10,15 @@ import java.util.Map;
 public final class AuthenticationStage implements HttpStage {
 
   private final HttpStage next;
-  private final CredentialsProvider provider;
 
-  public AuthenticationStage(HttpStage next, CredentialsProvider provider) {
+  public AuthenticationStage(HttpStage next) {
     this.next = next;
-    this.provider = provider;
   }
 
   /** Sends a request with the credentials of the moment, so that a rotated token is picked up. */
   @Override
   public ApiResponse send(ApiRequest request) throws IOException, InterruptedException {
-    Credentials credentials = provider.credentials();
+    Credentials credentials = request.credentials().credentials();
     if (credentials instanceof ApiKey key) {
       return next.send(
           request

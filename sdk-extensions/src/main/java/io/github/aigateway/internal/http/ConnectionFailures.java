@@ -5,6 +5,7 @@ import io.github.aigateway.error.ConnectionException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes exceptions of attempts that ended without a response. */
 final class ConnectionFailures {
@@ -20,6 +21,9 @@ final class ConnectionFailures {
     StringBuilder text = new StringBuilder(attempt.redactor().text(attempt.toString()));
     boolean late =
         isTimeout(e) || !received && e.getCause() instanceof IOException c && isTimeout(c);
+    if (passwordRefused(e) != null) {
+      return new ConnectionException(text + ": " + passwordRefused(e), received, e);
+    }
     if (late) {
       text.append(received ? ": no complete response within the " : ": not connected within the ");
       text.append(attempt.limits().passed(received));
@@ -34,6 +38,18 @@ final class ConnectionFailures {
     }
     text.append(" (").append(attempt.redactor().text(String.valueOf(e.getMessage()))).append(')');
     return new ConnectionException(text.toString(), received, e);
+  }
+
+  /** Says whether a proxy wants another password, so that asking again makes things worse. */
+  static boolean isRefusedPassword(ConnectionException e) {
+    return passwordRefused(e.getCause()) != null;
+  }
+
+  private static @Nullable String passwordRefused(@Nullable Throwable e) {
+    if (e == null || e instanceof ProxyAuthenticationException) {
+      return e == null ? null : e.getMessage();
+    }
+    return e.getCause() instanceof ProxyAuthenticationException cause ? cause.getMessage() : null;
   }
 
   private static boolean isTimeout(IOException e) {

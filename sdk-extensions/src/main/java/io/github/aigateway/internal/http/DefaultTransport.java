@@ -1,7 +1,12 @@
 package io.github.aigateway.internal.http;
 
 import java.io.IOException;
+import java.net.Proxy;
 import java.net.ProxySelector;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -14,24 +19,18 @@ public final class DefaultTransport implements HttpStage, AutoCloseable {
 
   private static final int LARGE = 8 * 1024;
 
-  private final @Nullable ProxySelector proxy;
+  private final ProxyRoutes routes;
   private final @Nullable SSLContext sslContext;
   private final UrlConnectionTransport replaying;
   private @Nullable HttpClientTransport sendingOnce;
   private volatile boolean interimResponses;
   private volatile boolean closed;
 
-  private DefaultTransport(@Nullable ProxySelector proxy, @Nullable SSLContext sslContext) {
-    this(proxy, sslContext, UrlConnectionTransport.Opener.OF_THE_JDK);
-  }
-
   DefaultTransport(
-      @Nullable ProxySelector proxy,
-      @Nullable SSLContext sslContext,
-      UrlConnectionTransport.Opener opener) {
-    this.proxy = proxy;
+      ProxyRoutes routes, @Nullable SSLContext sslContext, UrlConnectionTransport.Opener opener) {
+    this.routes = routes;
     this.sslContext = sslContext;
-    this.replaying = new UrlConnectionTransport(proxy, sslContext, opener);
+    this.replaying = new UrlConnectionTransport(sslContext, opener);
   }
 
   /**
@@ -40,30 +39,60 @@ public final class DefaultTransport implements HttpStage, AutoCloseable {
    *
    * @param existing null if there is none
    * @param proxy null for the default of the JDK
+   * @param authorization null if no proxy wants any
    * @param sslContext null for the default of the JDK
    */
   public static DefaultTransport of(
       @Nullable DefaultTransport existing,
       @Nullable ProxySelector proxy,
+      @Nullable ProxyAuthorization authorization,
       @Nullable SSLContext sslContext) {
-    return existing != null && existing.proxy == proxy && existing.sslContext == sslContext
+    return existing != null
+            && existing.routes.has(proxy, authorization)
+            && existing.sslContext == sslContext
         ? existing
-        : new DefaultTransport(proxy, sslContext);
+        : new DefaultTransport(
+            new ProxyRoutes(proxy, authorization),
+            sslContext,
+            UrlConnectionTransport.Opener.OF_THE_JDK);
   }
 
   @Override
-  public ApiResponse send(ApiRequest request) throws IOException, InterruptedException {
+  public ApiResponse send(ApiRequest request) throws IOException {
     if (closed) {
       throw new IllegalStateException("the client is closed");
     }
-    if (!request.isReplayable() || isLarge(request) || interimResponses) {
-      return sendingOnce().send(request);
+    boolean once = !request.isReplayable() || isLarge(request) || interimResponses;
+    if (!once && routes.areOfTheJdk()) {
+      return replay(request, null);
     }
+    URI uri = URI.create(request.url());
+    Proxy proxy = routes.first(uri);
     try {
-      return replaying.send(request);
+      String authorization = routes.authorization(uri, proxy);
+      if (authorization == null) {
+        return once ? sendingOnce().send(request, proxy) : replay(request, proxy);
+      }
+      ApiRequest authorized = request.withHeaders(Map.of("Proxy-Authorization", authorization));
+      if (!"https".equalsIgnoreCase(uri.getScheme())) {
+        return once ? sendingOnce().send(authorized, proxy) : replay(authorized, proxy);
+      }
+      return request.method().equals("PATCH")
+          ? sendingOnce().send(onlyIfTheProxyIsTold(authorized), proxy)
+          : replaying.sendThroughTunnel(request, proxy, authorization);
+    } catch (NotConnectedException e) {
+      routes.tell(uri, proxy, e);
+      throw e;
+    }
+  }
+
+  private ApiResponse replay(ApiRequest request, @Nullable Proxy proxy) throws IOException {
+    try {
+      return replaying.send(request, proxy);
     } catch (InterimResponseException e) {
       interimResponses = true;
-      return sendingOnce().send(request);
+      return sendingOnce()
+          .send(request, proxy == null ? routes.first(URI.create(request.url())) : proxy);
     }
   }
 
@@ -73,12 +102,27 @@ public final class DefaultTransport implements HttpStage, AutoCloseable {
     return body != null && body.length > LARGE;
   }
 
+  /**
+   * Only java.net.http knows PATCH, and it keeps a password from a proxy that it asks for a tunnel,
+   * unless the JVM was started otherwise.
+   */
+  private static ApiRequest onlyIfTheProxyIsTold(ApiRequest request) throws NotConnectedException {
+    String kept = System.getProperty("jdk.http.auth.tunneling.disabledSchemes", "Basic");
+    if (List.of(kept.toLowerCase(Locale.ROOT).split("[ ,]+")).contains("basic")) {
+      throw new NotConnectedException(
+          new ProxyAuthenticationException(
+              "PATCH does not get through a proxy that wants a password, unless Java is started"
+                  + " with -Djdk.http.auth.tunneling.disabledSchemes="));
+    }
+    return request;
+  }
+
   private synchronized HttpClientTransport sendingOnce() {
     if (closed) {
       throw new IllegalStateException("the client is closed");
     }
     if (sendingOnce == null) {
-      sendingOnce = new HttpClientTransport(proxy, sslContext);
+      sendingOnce = new HttpClientTransport(sslContext);
     }
     return sendingOnce;
   }

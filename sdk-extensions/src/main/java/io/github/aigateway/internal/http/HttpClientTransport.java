@@ -14,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -33,56 +32,37 @@ import org.jspecify.annotations.Nullable;
  * <p>Its blocking method is called, on a thread of ours that can be given up: what its asynchronous
  * one returns is completed on the common pool of the JVM, which an application can fill.
  */
-final class HttpClientTransport implements HttpStage {
+final class HttpClientTransport {
 
-  /** As many as there are proxies in use at a time; each has a thread and connections. */
-  private static final int MOST_CLIENTS = 8;
-
-  private final Map<Proxy, HttpClient> clients =
-      new LinkedHashMap<>(MOST_CLIENTS, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Proxy, HttpClient> eldest) {
-          return size() > MOST_CLIENTS;
-        }
-      };
+  private final Map<Proxy, HttpClient> clients = new RecentlyUsed<>();
   private final Set<FutureTask<?>> inFlight = ConcurrentHashMap.newKeySet();
-  private final @Nullable ProxySelector proxies;
   private final @Nullable SSLContext sslContext;
 
   /**
    * Creates a transport.
    *
-   * @param proxies null for what is the default of the JDK at the time of a request
    * @param sslContext null for the default of the JDK
    */
-  HttpClientTransport(@Nullable ProxySelector proxies, @Nullable SSLContext sslContext) {
-    this.proxies = proxies;
+  HttpClientTransport(@Nullable SSLContext sslContext) {
     this.sslContext = sslContext;
   }
 
-  @Override
-  public ApiResponse send(ApiRequest request) throws IOException {
-    URI uri = URI.create(request.url());
-    ProxySelector selector = proxies != null ? proxies : ProxySelector.getDefault();
-    Proxy proxy = Proxies.first(selector, uri);
+  ApiResponse send(ApiRequest request, Proxy proxy) throws IOException {
     NonReplayableBody body = new NonReplayableBody(request.body());
     try {
-      return send(request, client(proxy), body);
+      return send(request, proxy, body);
     } catch (IOException e) {
       if (body.callOff()) {
-        NotConnectedException notConnected = new NotConnectedException(e);
-        Proxies.tell(selector, uri, proxy, notConnected);
-        throw notConnected;
+        throw new NotConnectedException(e);
       }
       // After sending it may have connected a second time, and then this is what it says.
       throw NotConnectedException.comesFromConnecting(e) ? new IOException(e.getMessage(), e) : e;
     }
   }
 
-  private ApiResponse send(ApiRequest request, HttpClient client, NonReplayableBody body)
+  private ApiResponse send(ApiRequest request, Proxy proxy, NonReplayableBody body)
       throws IOException {
+    HttpClient client = client(proxy);
     HttpRequest converted = httpRequest(request, body);
     FutureTask<HttpResponse<byte[]>> exchange =
         new FutureTask<>(() -> client.send(converted, head -> new BodyCollector()));
@@ -90,6 +70,11 @@ final class HttpClientTransport implements HttpStage {
     DaemonThreads.execute(exchange);
     try {
       HttpResponse<byte[]> response = await(exchange, body, request.limits());
+      if (response.statusCode() == 407 && proxy.type() != Proxy.Type.DIRECT) {
+        throw ProxyAuthenticationException.of(
+            response.headers().allValues("Proxy-Authenticate"),
+            request.headers().containsKey("Proxy-Authorization"));
+      }
       if (body.callOff()) {
         // A response to what was not sent is the proxy's, to the request for a tunnel.
         throw new IOException("the proxy refused the tunnel with status " + response.statusCode());

@@ -60,7 +60,9 @@ public final class RetryStage implements HttpStage {
           again = mayHelp(request, response.status());
         } catch (ConnectionException e) {
           failure = e;
-          again = isRepeatable(request) || !e.requestMayHaveBeenReceived();
+          again =
+              (isRepeatable(request) || !e.requestMayHaveBeenReceived())
+                  && !ConnectionFailures.isRefusedPassword(e);
         }
         if (!again || number >= request.retryPolicy().maxAttempts()) {
           throw failure;

@@ -5,16 +5,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.net.ProxySelector;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import javax.net.ssl.HttpsURLConnection;
@@ -30,15 +31,14 @@ import org.jspecify.annotations.Nullable;
  * was never made from one that broke, it keeps a deadline over the whole attempt, it notices a body
  * that ends too early, and it can read status 401 as the response to a request with a body.
  */
-final class UrlConnectionTransport implements HttpStage {
+final class UrlConnectionTransport {
 
   /** As many idle connections as the JDK keeps to one host. */
   private static final int KEPT = 5;
 
-  // Null for what the JDK finds by itself.
-  private final @Nullable ProxySelector proxies;
   // One for all requests: the JDK uses a connection again only for the factory that made it.
   private final @Nullable SSLSocketFactory sockets;
+  private final Map<Proxy, TunnelSockets> tunnels = new RecentlyUsed<>();
   private final Opener opener;
   private final Deadlines deadlines = new Deadlines();
   // The last ones that are over: the JDK keeps their connections, and closes one for each of them.
@@ -53,31 +53,51 @@ final class UrlConnectionTransport implements HttpStage {
     URLConnection open(URL url, @Nullable Proxy proxy) throws IOException;
   }
 
-  UrlConnectionTransport(
-      @Nullable ProxySelector proxies, @Nullable SSLContext sslContext, Opener opener) {
-    this.proxies = proxies;
+  UrlConnectionTransport(@Nullable SSLContext sslContext, Opener opener) {
     this.sockets = sslContext == null ? null : sslContext.getSocketFactory();
     this.opener = opener;
   }
 
-  @Override
-  public ApiResponse send(ApiRequest request) throws IOException {
-    if (proxies == null) {
-      return send(request, null);
+  /**
+   * Sends a request.
+   *
+   * @param proxy null for the one that the JDK finds by itself
+   */
+  ApiResponse send(ApiRequest request, @Nullable Proxy proxy) throws IOException {
+    return send(request, open(request, proxy, sockets), false);
+  }
+
+  /**
+   * Sends a request over TLS through a proxy that wants a password. What must not be sent again is
+   * streamed, which keeps the JDK from doing so.
+   */
+  ApiResponse sendThroughTunnel(ApiRequest request, Proxy proxy, String authorization)
+      throws IOException {
+    HttpURLConnection connection =
+        open(request, Proxy.NO_PROXY, tunnelSockets(proxy, authorization));
+    boolean streamed = !request.isReplayable() && !request.method().equals("GET");
+    if (streamed) {
+      connection.setDoOutput(true);
+      connection.setFixedLengthStreamingMode(request.body() == null ? 0 : request.body().length);
     }
-    URI uri = URI.create(request.url());
-    Proxy proxy = Proxies.first(proxies, uri);
-    try {
-      return send(request, proxy);
-    } catch (NotConnectedException e) {
-      Proxies.tell(proxies, uri, proxy, e);
-      throw e;
+    return send(request, connection, streamed);
+  }
+
+  private TunnelSockets tunnelSockets(Proxy proxy, String authorization) {
+    synchronized (tunnels) {
+      return tunnels.computeIfAbsent(
+          proxy,
+          each ->
+              new TunnelSockets(
+                  sockets != null ? sockets : (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                  (InetSocketAddress) Objects.requireNonNull(each.address()),
+                  authorization));
     }
   }
 
-  private ApiResponse send(ApiRequest request, @Nullable Proxy proxy) throws IOException {
+  private ApiResponse send(ApiRequest request, HttpURLConnection connection, boolean streamed)
+      throws IOException {
     AttemptLimits limits = request.limits();
-    HttpURLConnection connection = open(request, proxy);
     // A read timeout starts again with each byte, the headers are read within the JDK, and that
     // cannot be interrupted: only closing the connection ends it in time. The JDK does not resend
     // after a disconnect. The connect timeout of the JDK ends before the handshake of TLS begins.
@@ -88,11 +108,14 @@ final class UrlConnectionTransport implements HttpStage {
       connect(connection);
       connected = true;
       headers.extend(limits.remaining());
-      int status = exchange(connection, request.body());
+      int status = exchange(connection, request.body(), streamed);
       if (!headers.inTime()) {
         throw ended(null, "the attempt took too long");
       }
       arrived = true;
+      if (status == HttpURLConnection.HTTP_PROXY_AUTH && connection.usingProxy()) {
+        throw proxyAuthentication(connection, request);
+      }
       byte[] body = body(connection, status, limits);
       keep(connection);
       return new ApiResponse(request, status, headers(connection), body);
@@ -114,11 +137,13 @@ final class UrlConnectionTransport implements HttpStage {
     }
   }
 
-  private HttpURLConnection open(ApiRequest request, @Nullable Proxy proxy) throws IOException {
+  private HttpURLConnection open(
+      ApiRequest request, @Nullable Proxy proxy, @Nullable SSLSocketFactory factory)
+      throws IOException {
     URL url = new URL(request.url());
     HttpURLConnection connection = (HttpURLConnection) opener.open(url, proxy);
-    if (sockets != null && connection instanceof HttpsURLConnection secure) {
-      secure.setSSLSocketFactory(sockets);
+    if (factory != null && connection instanceof HttpsURLConnection secure) {
+      secure.setSSLSocketFactory(factory);
     }
     connection.setConnectTimeout(request.limits().connectMillis());
     connection.setReadTimeout(request.limits().readMillis());
@@ -128,7 +153,7 @@ final class UrlConnectionTransport implements HttpStage {
         .headers()
         .forEach(
             (name, values) -> values.forEach(value -> connection.addRequestProperty(name, value)));
-    // Buffered, not streamed: a streamed body makes the JDK throw away a response with status 401.
+    // Buffered as a rule: a streamed body makes the JDK throw the body of a 401 away.
     connection.setDoOutput(request.body() != null);
     return connection;
   }
@@ -137,18 +162,22 @@ final class UrlConnectionTransport implements HttpStage {
     try {
       connection.connect();
     } catch (IOException e) {
-      throw new NotConnectedException(e);
+      String message = String.valueOf(e.getMessage());
+      // The JDK keeps the status that a proxy gave to itself, but for these words.
+      boolean password = message.startsWith("Unable to tunnel") && message.contains(" 407 ");
+      throw new NotConnectedException(
+          password ? ProxyAuthenticationException.of(List.of(), false) : e);
     }
   }
 
-  private static int exchange(HttpURLConnection connection, byte @Nullable [] body)
-      throws IOException {
-    if (body != null) {
+  private static int exchange(
+      HttpURLConnection connection, byte @Nullable [] body, boolean streamed) throws IOException {
+    if (body != null || streamed) {
       try (OutputStream out = connection.getOutputStream()) {
-        out.write(body);
+        out.write(body == null ? new byte[0] : body);
       }
     }
-    int status = connection.getResponseCode();
+    int status = status(connection);
     if (status < 0) {
       throw new IOException("the response is not HTTP");
     }
@@ -156,6 +185,22 @@ final class UrlConnectionTransport implements HttpStage {
       throw new InterimResponseException(status);
     }
     return status;
+  }
+
+  private static int status(HttpURLConnection connection) throws IOException {
+    try {
+      return connection.getResponseCode();
+    } catch (HttpRetryException e) {
+      // It will not send a streamed body again to sign in, as it would like to.
+      return e.responseCode();
+    }
+  }
+
+  private static ProxyAuthenticationException proxyAuthentication(
+      HttpURLConnection connection, ApiRequest request) {
+    return ProxyAuthenticationException.of(
+        connection.getHeaderFields().getOrDefault("Proxy-Authenticate", List.of()),
+        request.headers().containsKey("Proxy-Authorization"));
   }
 
   private static byte[] body(HttpURLConnection connection, int status, AttemptLimits limits)

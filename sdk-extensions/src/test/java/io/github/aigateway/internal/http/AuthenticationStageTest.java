@@ -4,6 +4,7 @@ import static io.github.aigateway.internal.http.ScriptedStage.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aigateway.auth.Credentials;
+import io.github.aigateway.auth.CredentialsProvider;
 import io.github.aigateway.wire.RetrySafety;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,14 @@ class AuthenticationStageTest {
 
   @Test
   void send_token_isSentAndRedacted() throws Exception {
-    new AuthenticationStage(next, () -> Credentials.token("t0k3n")).send(request);
+    send(request, () -> Credentials.token("t0k3n"));
     assertThat(next.last().headers()).containsEntry("authorization", List.of("Bearer t0k3n"));
     assertThat(next.last().redactor().text("bad t0k3n")).isEqualTo("bad ***");
   }
 
   @Test
   void send_key_isSentAsTwoHeadersAndRedacted() throws Exception {
-    new AuthenticationStage(next, () -> Credentials.key("a@example.com", "k3y0000")).send(request);
+    send(request, () -> Credentials.key("a@example.com", "k3y0000"));
     assertThat(next.last().headers())
         .containsEntry("X-Auth-Email", List.of("a@example.com"))
         .containsEntry("X-Auth-Key", List.of("k3y0000"))
@@ -33,8 +34,11 @@ class AuthenticationStageTest {
 
   @Test
   void send_addedHeaderOfThatName_doesNotReplaceTheCredentials() throws Exception {
-    new AuthenticationStage(next, () -> Credentials.token("t0k3n"))
-        .send(request.withHeaders(Map.of("AUTHORIZATION", "mine")));
+    send(request.withHeaders(Map.of("AUTHORIZATION", "mine")), () -> Credentials.token("t0k3n"));
     assertThat(next.last().headers()).containsEntry("Authorization", List.of("Bearer t0k3n"));
+  }
+
+  private void send(ApiRequest unsigned, CredentialsProvider provider) throws Exception {
+    new AuthenticationStage(next).send(unsigned.withCredentials(provider));
   }
 }

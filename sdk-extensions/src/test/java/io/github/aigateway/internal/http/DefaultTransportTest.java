@@ -26,7 +26,7 @@ class DefaultTransportTest {
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(250);
 
-  private final HttpStage transport = DefaultTransport.of(null, null, null);
+  private final HttpStage transport = DefaultTransport.of(null, null, null, null);
 
   @ParameterizedTest
   @CsvSource({

@@ -46,13 +46,16 @@ final class Fixture {
 
   RetryStage stages() {
     HttpStage stage = new AttemptStage(transport);
-    stage = new AuthenticationStage(stage, credentials);
+    stage = new AuthenticationStage(stage);
     stage = new RateLimitStage(stage, budget, sleeper);
     return new RetryStage(stage, errors, Ticker.of(time), sleeper, random);
   }
 
   ApiRequest request(RetrySafety retry, String method, String path) {
-    return newRequest(retry, method, path).withTimeouts(timeouts).withRetryPolicy(policy);
+    return newRequest(retry, method, path)
+        .withCredentials(() -> credentials.credentials())
+        .withTimeouts(timeouts)
+        .withRetryPolicy(policy);
   }
 
   /** Returns a request as it comes to the first stage. */

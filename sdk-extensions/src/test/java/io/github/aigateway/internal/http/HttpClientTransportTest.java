@@ -8,14 +8,10 @@ import io.github.aigateway.wire.RetrySafety;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
@@ -33,9 +29,11 @@ class HttpClientTransportTest {
         ForkJoinPool.commonPool().execute(() -> awaitQuietly(over));
       }
       Timeouts timeouts = new Timeouts(LONG, LONG, Duration.ofSeconds(5), LONG);
-      HttpClientTransport transport = new HttpClientTransport(null, null);
-      assertThat(transport.send(attempt(server.url(), timeouts)).status()).isEqualTo(200);
-      assertThatThrownBy(() -> transport.send(attempt("http://127.0.0.1:1", timeouts)))
+      HttpClientTransport transport = new HttpClientTransport(null);
+      assertThat(transport.send(attempt(server.url(), timeouts), Proxy.NO_PROXY).status())
+          .isEqualTo(200);
+      assertThatThrownBy(
+              () -> transport.send(attempt("http://127.0.0.1:1", timeouts), Proxy.NO_PROXY))
           .as("a failure, too")
           .isInstanceOf(NotConnectedException.class);
       transport.close();
@@ -47,10 +45,11 @@ class HttpClientTransportTest {
   @Test
   void send_connectTimeoutsVary_sharesOneConnection() throws Exception {
     try (LoopbackServer server = new LoopbackServer(HttpClientTransportTest::serve)) {
-      HttpClientTransport transport = new HttpClientTransport(null, null);
+      HttpClientTransport transport = new HttpClientTransport(null);
       for (int i = 0; i < 50; i++) {
         Timeouts timeouts = new Timeouts(LONG.minusMillis(i), LONG, LONG, LONG);
-        assertThat(transport.send(attempt(server.url(), timeouts)).status()).isEqualTo(200);
+        assertThat(transport.send(attempt(server.url(), timeouts), Proxy.NO_PROXY).status())
+            .isEqualTo(200);
       }
       assertThat(server.connections()).isEqualTo(1);
       transport.close();
@@ -60,26 +59,15 @@ class HttpClientTransportTest {
   @Test
   void send_proxiesVary_keepsAFewClients() throws Exception {
     try (LoopbackServer server = new LoopbackServer(HttpClientTransportTest::serve)) {
-      List<Proxy> proxies = new ArrayList<>();
-      ProxySelector rotating =
-          new ProxySelector() {
-            @Override
-            public List<Proxy> select(URI uri) {
-              SocketAddress address =
-                  new InetSocketAddress(
-                      "127.0.0." + (proxies.size() + 1), URI.create(server.url()).getPort());
-              proxies.add(new Proxy(Proxy.Type.HTTP, address));
-              return List.of(proxies.get(proxies.size() - 1));
-            }
-
-            @Override
-            public void connectFailed(URI uri, SocketAddress address, IOException e) {}
-          };
-      HttpClientTransport transport = new HttpClientTransport(rotating, null);
+      HttpClientTransport transport = new HttpClientTransport(null);
       Timeouts timeouts = new Timeouts(LONG, LONG, LONG, LONG);
-      for (int i = 0; i < 12; i++) {
+      for (int i = 1; i <= 12; i++) {
+        Proxy proxy =
+            new Proxy(
+                Proxy.Type.HTTP,
+                new InetSocketAddress("127.0.0." + i, URI.create(server.url()).getPort()));
         try {
-          transport.send(attempt("http://gateway.invalid", timeouts));
+          transport.send(attempt("http://gateway.invalid", timeouts), proxy);
         } catch (IOException e) {
           // Only the first address listens on every machine.
         }
@@ -100,7 +88,7 @@ class HttpClientTransportTest {
               received.countDown();
               connection.hang();
             })) {
-      HttpClientTransport transport = new HttpClientTransport(null, null);
+      HttpClientTransport transport = new HttpClientTransport(null);
       Thread closer =
           new Thread(
               () -> {
@@ -110,7 +98,9 @@ class HttpClientTransportTest {
       closer.start();
       long start = System.nanoTime();
       assertThatThrownBy(
-              () -> transport.send(attempt(server.url(), new Timeouts(LONG, LONG, LONG, LONG))))
+              () ->
+                  transport.send(
+                      attempt(server.url(), new Timeouts(LONG, LONG, LONG, LONG)), Proxy.NO_PROXY))
           .isInstanceOf(IOException.class)
           .isNotInstanceOf(NotConnectedException.class)
           .hasMessage("the client was closed");
@@ -130,11 +120,11 @@ class HttpClientTransportTest {
                 connection.write(answer("200 OK", "{}"));
                 connection.request();
               });
-      HttpClientTransport transport = new HttpClientTransport(null, null);
+      HttpClientTransport transport = new HttpClientTransport(null);
       Timeouts timeouts = new Timeouts(LONG, LONG, LONG, LONG);
-      transport.send(attempt(server.url(), timeouts));
+      transport.send(attempt(server.url(), timeouts), Proxy.NO_PROXY);
       try {
-        transport.send(attempt(server.url(), timeouts));
+        transport.send(attempt(server.url(), timeouts), Proxy.NO_PROXY);
       } catch (IOException e) {
         System.out.println(e.getMessage());
       }

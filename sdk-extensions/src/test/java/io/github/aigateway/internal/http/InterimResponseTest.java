@@ -52,8 +52,8 @@ class InterimResponseTest {
   @ValueSource(ints = {100, 102, 103, 199})
   void send_interimStatus_readsNoBody(int status) {
     UrlConnectionTransport transport =
-        new UrlConnectionTransport(null, null, (url, proxy) -> new Interim(url, status));
-    assertThatThrownBy(() -> transport.send(attempt("http://example.com")))
+        new UrlConnectionTransport(null, (url, proxy) -> new Interim(url, status));
+    assertThatThrownBy(() -> transport.send(attempt("http://example.com"), null))
         .isInstanceOf(InterimResponseException.class);
   }
 
@@ -62,7 +62,7 @@ class InterimResponseTest {
     AtomicInteger opened = new AtomicInteger();
     DefaultTransport transport =
         new DefaultTransport(
-            null,
+            new ProxyRoutes(null, null),
             null,
             (url, proxy) -> {
               opened.incrementAndGet();

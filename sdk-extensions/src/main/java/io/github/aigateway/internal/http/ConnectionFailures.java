@@ -30,9 +30,8 @@ final class ConnectionFailures {
     } else {
       text.append(received ? ": the connection broke" : ": not connected");
     }
-    if (attempt.attempt() > 1) {
-      text.append(" after ").append(attempt.attempt()).append(" attempts");
-    }
+    text.append(" after ").append(attempt.attempt());
+    text.append(attempt.attempt() == 1 ? " attempt" : " attempts");
     if (late) {
       return new CallTimeoutException(text.toString(), received, e);
     }

@@ -62,12 +62,14 @@ public final class TelemetryStage implements HttpStage {
     try {
       listener.attempted(
           new Attempt(
+              request.operation().id(),
               request.method(),
               request.operation().pathTemplate(),
               request.attempt(),
               startedAt,
               took,
               response == null ? 0 : response.status(),
+              response == null ? null : response.header("cf-ray"),
               failure));
     } catch (RuntimeException e) {
       LOG.debug("The listener failed", e);

@@ -107,7 +107,14 @@ class LibraryVersionsTest {
                   .loadClass(Application.class.getName())
                   .getConstructor(String.class, String.class)
                   .newInstance(sandbox.baseUrl().toString(), sandbox.accountId());
-      return (String) application.call();
+      Thread thread = Thread.currentThread();
+      ClassLoader before = thread.getContextClassLoader();
+      thread.setContextClassLoader(loader);
+      try {
+        return (String) application.call();
+      } finally {
+        thread.setContextClassLoader(before);
+      }
     }
   }
 

@@ -39,10 +39,12 @@ class AttemptStageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PT10M, 1, Read timed out,    no complete response within the read timeout of PT30S",
+    "PT10M, 1, Read timed out,    no complete response within the read timeout of PT30S after 1"
+        + " attempt",
     "PT10M, 3, Read timed out,    no complete response within the read timeout of PT30S after 3"
         + " attempts",
-    "PT10M, 1, connect timed out, not connected within the connect timeout of PT7S",
+    "PT10M, 1, connect timed out, not connected within the connect timeout of PT7S after 1"
+        + " attempt",
     "PT0S,  2, Read timed out,    no complete response within the call timeout of PT10M after 2"
         + " attempts",
   })
@@ -65,7 +67,9 @@ class AttemptStageTest {
     assertThat(
             catchThrowableOfType(
                 CallTimeoutException.class, () -> new AttemptStage(next).send(request)))
-        .hasMessage("GET /x: no complete response within the attempt timeout of PT0.000000001S");
+        .hasMessage(
+            "GET /x: no complete response within the attempt timeout of PT0.000000001S"
+                + " after 1 attempt");
   }
 
   @Test
@@ -77,7 +81,8 @@ class AttemptStageTest {
             () ->
                 new AttemptStage(next)
                     .send(request().withCredential("t0k3n").withAttempt(1, deadline())));
-    assertThat(broken).hasMessage("GET /x: the connection broke (odd header Bearer ***)");
+    assertThat(broken)
+        .hasMessage("GET /x: the connection broke after 1 attempt (odd header Bearer ***)");
     assertThat(broken.requestMayHaveBeenReceived()).isTrue();
   }
 

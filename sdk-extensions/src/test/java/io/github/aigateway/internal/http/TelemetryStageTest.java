@@ -68,7 +68,9 @@ class TelemetryStageTest {
               assertThat(attempt.pathTemplate()).isEqualTo("/{test}");
               assertThat(attempt.number()).isEqualTo(2);
               assertThat(attempt.startedAt()).isEqualTo(time.instant());
+              assertThat(attempt.operation()).isEqualTo("test_run");
               assertThat(attempt.status()).isEqualTo(200);
+              assertThat(attempt.rayId()).isEqualTo("8f1");
               assertThat(attempt.failure()).isNull();
             });
     assertThat(lines)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
@@ -11,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes TLS connections through a proxy that wants a password, below HttpURLConnection, which takes
@@ -31,7 +34,19 @@ final class TunnelSockets extends SSLSocketFactory {
   private final InetSocketAddress proxy;
   private final String authorization;
 
-  TunnelSockets(SSLSocketFactory tls, InetSocketAddress proxy, String authorization) {
+  /**
+   * Returns a factory.
+   *
+   * @param tls adds TLS; null for the default of the JDK
+   */
+  static SSLSocketFactory of(@Nullable SSLSocketFactory tls, Proxy proxy, String authorization) {
+    return new TunnelSockets(
+        tls != null ? tls : (SSLSocketFactory) SSLSocketFactory.getDefault(),
+        (InetSocketAddress) Objects.requireNonNull(proxy.address()),
+        authorization);
+  }
+
+  private TunnelSockets(SSLSocketFactory tls, InetSocketAddress proxy, String authorization) {
     this.tls = tls;
     this.proxy = proxy;
     this.authorization = authorization;

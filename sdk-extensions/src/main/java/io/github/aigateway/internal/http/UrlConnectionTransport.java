@@ -7,7 +7,6 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
-import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URL;
@@ -15,7 +14,6 @@ import java.net.URLConnection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import javax.net.ssl.HttpsURLConnection;
@@ -38,7 +36,7 @@ final class UrlConnectionTransport {
 
   // One for all requests: the JDK uses a connection again only for the factory that made it.
   private final @Nullable SSLSocketFactory sockets;
-  private final Map<Proxy, TunnelSockets> tunnels = new RecentlyUsed<>();
+  private final Map<Proxy, SSLSocketFactory> tunnels = new RecentlyUsed<>();
   private final Opener opener;
   private final Deadlines deadlines = new Deadlines();
   // The last ones that are over: the JDK keeps their connections, and closes one for each of them.
@@ -83,15 +81,9 @@ final class UrlConnectionTransport {
     return send(request, connection, streamed);
   }
 
-  private TunnelSockets tunnelSockets(Proxy proxy, String authorization) {
+  private SSLSocketFactory tunnelSockets(Proxy proxy, String authorization) {
     synchronized (tunnels) {
-      return tunnels.computeIfAbsent(
-          proxy,
-          each ->
-              new TunnelSockets(
-                  sockets != null ? sockets : (SSLSocketFactory) SSLSocketFactory.getDefault(),
-                  (InetSocketAddress) Objects.requireNonNull(each.address()),
-                  authorization));
+      return tunnels.computeIfAbsent(proxy, each -> TunnelSockets.of(sockets, each, authorization));
     }
   }
 

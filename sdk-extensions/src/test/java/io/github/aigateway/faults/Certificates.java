@@ -20,12 +20,15 @@ final class Certificates {
 
   static final String PASSWORD = "changeit";
 
+  /** PKCS12 takes ten thousand rounds of a hash for each look at a key. */
+  private static final String TYPE = "JKS";
+
   private final Path issued;
   private final Path trust;
 
   Certificates(Path folder) throws Exception {
-    issued = folder.resolve("issued.p12");
-    trust = folder.resolve("trust.p12");
+    issued = folder.resolve("issued.jks");
+    trust = folder.resolve("trust.jks");
     Path authority = folder.resolve("authority.pem");
     keytool(
         issued,
@@ -34,6 +37,8 @@ final class Certificates {
         "authority",
         "-keyalg",
         "EC",
+        "-keypass",
+        PASSWORD,
         "-dname",
         "CN=authority",
         "-ext",
@@ -84,12 +89,12 @@ final class Certificates {
       List<String> arguments =
           new ArrayList<>(
               List.of("-genkeypair", "-alias", alias, "-signer", "authority", "-keyalg", "EC"));
-      arguments.addAll(List.of("-dname", "CN=" + name));
+      arguments.addAll(List.of("-dname", "CN=" + name, "-keypass", PASSWORD));
       arguments.addAll(List.of(options));
       keytool(issued, arguments.toArray(new String[0]));
     }
     KeyStore all = load(issued);
-    KeyStore one = KeyStore.getInstance("PKCS12");
+    KeyStore one = KeyStore.getInstance(TYPE);
     one.load(null, null);
     char[] password = PASSWORD.toCharArray();
     one.setKeyEntry(alias, all.getKey(alias, password), password, all.getCertificateChain(alias));
@@ -99,7 +104,7 @@ final class Certificates {
   }
 
   private static KeyStore load(Path file) throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
+    KeyStore store = KeyStore.getInstance(TYPE);
     try (InputStream in = Files.newInputStream(file)) {
       store.load(in, PASSWORD.toCharArray());
     }
@@ -109,9 +114,10 @@ final class Certificates {
   private static void keytool(Path store, String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.add("-J-XX:TieredStopAtLevel=1");
     command.addAll(List.of(arguments));
     command.addAll(
-        List.of("-keystore", "" + store, "-storetype", "PKCS12", "-storepass", PASSWORD));
+        List.of("-keystore", "" + store, "-storetype", TYPE, "-storepass", PASSWORD));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {

@@ -92,9 +92,14 @@ final class LogStore implements LogSnapshot.Source {
     }
     OffsetDateTime time = OffsetDateTime.parse(value);
     return switch (filter.getKey() + " " + filter.getOperator()) {
-      case "created_at gt" -> log -> log.getCreatedAt().isAfter(time);
-      case "created_at lt" -> log -> log.getCreatedAt().isBefore(time);
+      case "created_at gt" -> log -> compare(log.getCreatedAt(), time) > 0;
+      case "created_at lt" -> log -> compare(log.getCreatedAt(), time) < 0;
       default -> throw new AssertionError(filter);
     };
+  }
+
+  /** Without counting seconds since 1970 where both have one offset, as isAfter does. */
+  private static int compare(OffsetDateTime one, OffsetDateTime other) {
+    return OffsetDateTime.timeLineOrder().compare(one, other);
   }
 }

@@ -116,8 +116,7 @@ final class Certificates {
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     command.add("-J-XX:TieredStopAtLevel=1");
     command.addAll(List.of(arguments));
-    command.addAll(
-        List.of("-keystore", "" + store, "-storetype", TYPE, "-storepass", PASSWORD));
+    command.addAll(List.of("-keystore", "" + store, "-storetype", TYPE, "-storepass", PASSWORD));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {

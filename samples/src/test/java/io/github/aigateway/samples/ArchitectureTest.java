@@ -115,9 +115,9 @@ class ArchitectureTest {
 
     assertThat(modules.values().stream().flatMap(Set::stream).distinct())
         .as(
-            "modules seen: sdk-generated, sdk-extensions, micrometer, spring-boot-starter, browser,"
-                + " sandbox, samples")
-        .hasSize(7);
+            "modules seen: sdk-generated, sdk-extensions, micrometer, rate-limit-bucket4j,"
+                + " spring-boot-starter, browser, sandbox, samples")
+        .hasSize(8);
     assertThat(modules.values()).allSatisfy(roots -> assertThat(roots).hasSize(1));
   }
 

@@ -27,15 +27,19 @@ public interface RateBudget {
 
     /**
      * Returns how long to wait: zero if the request may be sent now, and otherwise the time after
-     * which to ask again, which is known to be needed. Whoever has waited that long has waited long
-     * enough, whatever a clock says.
+     * which to ask again, which is known to be needed. Of a budget in this process, whoever has
+     * waited that long has waited long enough, whatever a clock says; a budget that processes share
+     * may ask for more.
      *
      * <p>If all of the budget is in flight, no time can be told, and this waits until some of it
-     * has come back.
+     * has come back. A budget on a server waits for its response.
      *
+     * @param atMost how long this may wait before it returns; longer than zero. If that was not
+     *     enough, what is returned is no shorter
      * @throws InterruptedException if the thread is interrupted meanwhile
+     * @throws BudgetUnavailableException if the budget is kept elsewhere and cannot be asked
      */
-    Duration delay() throws InterruptedException;
+    Duration delay(Duration atMost) throws InterruptedException;
 
     /**
      * Ends a request that was allowed, whether it was sent or not.

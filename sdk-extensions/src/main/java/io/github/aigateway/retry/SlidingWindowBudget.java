@@ -95,7 +95,8 @@ final class SlidingWindowBudget implements RateBudget {
     private boolean guessed;
 
     @Override
-    public Duration delay() throws InterruptedException {
+    public Duration delay(Duration atMost) throws InterruptedException {
+      long left = atMost.toNanos();
       lock.lockInterruptibly();
       try {
         while (true) {
@@ -114,7 +115,10 @@ final class SlidingWindowBudget implements RateBudget {
             waitedUntil = at;
             return Duration.ofNanos(at - now);
           }
-          completed.await();
+          if (left <= 0) {
+            return atMost;
+          }
+          left = completed.awaitNanos(left);
         }
       } finally {
         lock.unlock();

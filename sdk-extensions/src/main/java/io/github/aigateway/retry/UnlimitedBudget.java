@@ -14,7 +14,7 @@ enum UnlimitedBudget implements RateBudget, RateBudget.Reservation {
   }
 
   @Override
-  public Duration delay() {
+  public Duration delay(Duration atMost) {
     return Duration.ZERO;
   }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlidingWindowBudgetTest {
 
   private static final Duration WINDOW = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final FakeClock time = new FakeClock();
 
@@ -55,7 +56,9 @@ class SlidingWindowBudgetTest {
     List<Instant> sent = new ArrayList<>();
     for (int i = 0; i < 450; i++) {
       Reservation request = budget.reserve();
-      for (Duration wait = request.delay(); !wait.isZero(); wait = request.delay()) {
+      for (Duration wait = request.delay(PATIENCE);
+          !wait.isZero();
+          wait = request.delay(PATIENCE)) {
         time.sleep(wait);
       }
       // The service sees the request somewhere between sending and response.
@@ -78,14 +81,14 @@ class SlidingWindowBudgetTest {
     Reservation first = budget.reserve();
     Reservation second = budget.reserve();
     Reservation third = budget.reserve();
-    assertThat(second.delay()).as("the second place").isEqualTo(WINDOW);
-    assertThat(first.delay()).isEqualTo(Duration.ofSeconds(290));
-    assertThat(third.delay())
+    assertThat(second.delay(PATIENCE)).as("the second place").isEqualTo(WINDOW);
+    assertThat(first.delay(PATIENCE)).isEqualTo(Duration.ofSeconds(290));
+    assertThat(third.delay(PATIENCE))
         .as("the first place, free again one window later")
         .isEqualTo(Duration.ofSeconds(290).plus(WINDOW));
     first.cancel();
     time.pass(Duration.ofSeconds(290));
-    assertThat(second.delay()).as("now it is the first").isZero();
+    assertThat(second.delay(PATIENCE)).as("now it is the first").isZero();
   }
 
   @Test
@@ -93,8 +96,8 @@ class SlidingWindowBudgetTest {
     RateBudget budget = budget(1);
     allowed(budget).completed(429, headers("Retry-After", "120"));
     Reservation request = budget.reserve();
-    assertThat(request.delay()).isEqualTo(WINDOW);
-    assertThat(request.delay()).isZero();
+    assertThat(request.delay(PATIENCE)).isEqualTo(WINDOW);
+    assertThat(request.delay(PATIENCE)).isZero();
   }
 
   @Test
@@ -103,11 +106,11 @@ class SlidingWindowBudgetTest {
     Reservation other = allowed(budget);
     send(budget);
     Reservation request = budget.reserve();
-    assertThat(request.delay()).isEqualTo(WINDOW);
+    assertThat(request.delay(PATIENCE)).isEqualTo(WINDOW);
     time.pass(Duration.ofSeconds(60));
     other.completed(429, headers("Retry-After", "300"));
-    assertThat(request.delay()).isEqualTo(Duration.ofSeconds(60));
-    assertThat(request.delay()).isZero();
+    assertThat(request.delay(PATIENCE)).isEqualTo(Duration.ofSeconds(60));
+    assertThat(request.delay(PATIENCE)).isZero();
   }
 
   @Test
@@ -119,14 +122,14 @@ class SlidingWindowBudgetTest {
         new FutureTask<>(
             () -> {
               Reservation request = budget.reserve();
-              assertThat(request.delay()).as("at least a window").isEqualTo(WINDOW);
+              assertThat(request.delay(PATIENCE)).as("at least a window").isEqualTo(WINDOW);
               asked.countDown();
-              return request.delay();
+              return request.delay(PATIENCE);
             });
     Thread thread = new Thread(waiting);
     thread.start();
     asked.await();
-    while (thread.getState() != Thread.State.WAITING) {
+    while (thread.getState() != Thread.State.TIMED_WAITING) {
       Thread.onSpinWait();
     }
     time.pass(Duration.ofSeconds(2));
@@ -135,13 +138,27 @@ class SlidingWindowBudgetTest {
   }
 
   @Test
+  void delay_noneComesBackInTime_endsAndTakesNothing() throws Exception {
+    RateBudget budget = budget(1);
+    Reservation inFlight = allowed(budget);
+    Reservation impatient = budget.reserve();
+    impatient.delay(PATIENCE);
+    Duration atMost = Duration.ofMillis(1);
+    assertThat(impatient.delay(atMost)).isEqualTo(atMost);
+    impatient.cancel();
+    inFlight.completed(200, Map.of());
+    time.pass(WINDOW);
+    assertThat(wait(budget)).isZero();
+  }
+
+  @Test
   void delay_interruptedWhileAllAreInFlight_endsAndTheNextIsServed() throws Exception {
     RateBudget budget = budget(1);
     Reservation inFlight = allowed(budget);
     Reservation interrupted = budget.reserve();
-    interrupted.delay();
+    interrupted.delay(PATIENCE);
     Thread.currentThread().interrupt();
-    assertThatThrownBy(interrupted::delay).isInstanceOf(InterruptedException.class);
+    assertThatThrownBy(() -> interrupted.delay(PATIENCE)).isInstanceOf(InterruptedException.class);
     interrupted.cancel();
     inFlight.completed(200, Map.of());
     time.pass(WINDOW);
@@ -175,7 +192,7 @@ class SlidingWindowBudgetTest {
         continue;
       }
       asked++;
-      long wait = event.request.delay().toNanos();
+      long wait = event.request.delay(PATIENCE).toNanos();
       if (wait == 0) {
         sent.addLast(now[0]);
         assertThat(sent.stream().filter(at -> at > now[0] - window).count())
@@ -307,7 +324,7 @@ class SlidingWindowBudgetTest {
   @Test
   void unlimited_manyRequests_neverWaits() throws Exception {
     for (int i = 0; i < 2000; i++) {
-      assertThat(RateBudget.unlimited().reserve().delay()).isZero();
+      assertThat(RateBudget.unlimited().reserve().delay(PATIENCE)).isZero();
     }
   }
 
@@ -321,14 +338,14 @@ class SlidingWindowBudgetTest {
 
   private static Reservation allowed(RateBudget budget) throws InterruptedException {
     Reservation request = budget.reserve();
-    assertThat(request.delay()).isZero();
+    assertThat(request.delay(PATIENCE)).isZero();
     return request;
   }
 
   /** How long the next one would have to wait. */
   private static Duration wait(RateBudget budget) throws InterruptedException {
     Reservation request = budget.reserve();
-    Duration wait = request.delay();
+    Duration wait = request.delay(PATIENCE);
     if (wait.isZero()) {
       request.completed(0, Map.of());
     } else {

@@ -39,6 +39,7 @@ class PublishedPomTest {
         "ai-gateway-pacts",
         "ai-gateway-bom",
         "ai-gateway-micrometer",
+        "ai-gateway-rate-limit-bucket4j",
         "ai-gateway-spring-boot-starter"
       })
   void pom_ofAPublishedArtifact_standsAlone(String artifact) throws Exception {

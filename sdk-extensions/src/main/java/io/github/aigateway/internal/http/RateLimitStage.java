@@ -1,5 +1,7 @@
 package io.github.aigateway.internal.http;
 
+import io.github.aigateway.error.ConnectionException;
+import io.github.aigateway.retry.BudgetUnavailableException;
 import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RateBudget.Reservation;
 import io.github.aigateway.retry.Sleeper;
@@ -10,6 +12,9 @@ import java.util.Map;
 
 /** Waits until the rate budget allows a request, and tells the budget what became of it. */
 public final class RateLimitStage implements HttpStage {
+
+  // To look at a budget is allowed, also at the very end.
+  private static final Duration LEAST = Duration.ofNanos(1);
 
   private final HttpStage next;
   private final RateBudget budget;
@@ -24,6 +29,7 @@ public final class RateLimitStage implements HttpStage {
   /**
    * Sends a request once it is allowed.
    *
+   * @throws ConnectionException if the budget cannot be asked
    * @throws NotAllowedException if it is not allowed before the deadline of the call
    * @throws InterruptedException if the thread is interrupted before it is
    */
@@ -50,7 +56,8 @@ public final class RateLimitStage implements HttpStage {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      for (Duration wait = reservation.delay(); !wait.isZero(); wait = reservation.delay()) {
+      Duration wait = delay(reservation, request);
+      while (!wait.isZero()) {
         if (!request.deadline().allows(wait)) {
           throw new NotAllowedException(
               "not sent, the rate budget allows the next request in "
@@ -59,12 +66,24 @@ public final class RateLimitStage implements HttpStage {
                   + request.timeouts().call());
         }
         request.deadline().sleep(sleeper, wait);
+        wait = delay(reservation, request);
       }
       allowed = true;
     } finally {
       if (!allowed) {
         reservation.cancel();
       }
+    }
+  }
+
+  private static Duration delay(Reservation reservation, ApiRequest request)
+      throws InterruptedException {
+    try {
+      Duration remaining = request.deadline().remaining();
+      return reservation.delay(remaining.compareTo(LEAST) < 0 ? LEAST : remaining);
+    } catch (BudgetUnavailableException e) {
+      throw new ConnectionException(
+          request.redactor().text(request.toString()) + ": not sent, " + e.getMessage(), false, e);
     }
   }
 }

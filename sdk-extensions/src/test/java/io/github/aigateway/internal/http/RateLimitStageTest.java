@@ -5,12 +5,17 @@ import static io.github.aigateway.internal.http.ScriptedStage.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.aigateway.error.ConnectionException;
 import io.github.aigateway.internal.Ticker;
+import io.github.aigateway.retry.BudgetUnavailableException;
 import io.github.aigateway.retry.RateBudget;
+import io.github.aigateway.retry.RateBudget.Reservation;
 import io.github.aigateway.sandbox.FakeClock;
 import io.github.aigateway.wire.RetrySafety;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RateLimitStageTest {
@@ -52,6 +57,19 @@ class RateLimitStageTest {
   }
 
   @Test
+  void send_budgetCannotBeAsked_sendsNothingAndSaysSo() {
+    next.then(response(200, "{}"));
+    RuntimeException gone = new BudgetUnavailableException("the shared budget is gone", null);
+    RateLimitStage shared = new RateLimitStage(next, new BrokenBudget(gone), time::sleep);
+    assertThatThrownBy(() -> shared.send(attempt(WINDOW)))
+        .isInstanceOfSatisfying(
+            ConnectionException.class, e -> assertThat(e.requestMayHaveBeenReceived()).isFalse())
+        .hasMessage("GET /x: not sent, the shared budget is gone")
+        .hasCause(gone);
+    assertThat(next.requests()).isEmpty();
+  }
+
+  @Test
   void send_interrupted_sendsNothing() {
     next.then(response(200, "{}"));
     Thread.currentThread().interrupt();
@@ -63,5 +81,27 @@ class RateLimitStageTest {
   private ApiRequest attempt(Duration left) {
     return Fixture.newRequest(RetrySafety.SAFE, "GET", "/x")
         .withAttempt(1, new Deadline(Ticker.of(time), left));
+  }
+
+  /** A budget on a server that does not respond. */
+  private record BrokenBudget(RuntimeException failure) implements RateBudget, Reservation {
+
+    @Override
+    public Reservation reserve() {
+      return this;
+    }
+
+    @Override
+    public Duration delay(Duration atMost) {
+      throw failure;
+    }
+
+    @Override
+    public void completed(int status, Map<String, List<String>> headers) {
+      throw new AssertionError("was not allowed");
+    }
+
+    @Override
+    public void cancel() {}
   }
 }

@@ -319,7 +319,7 @@ class RetryStageTest {
           throw new InterruptedException();
         };
     fixture.budget = RateBudget.of(1, Duration.ofMinutes(5), fixture.time);
-    assertThat(fixture.budget.reserve().delay()).isZero();
+    assertThat(fixture.budget.reserve().delay(Duration.ofMinutes(1))).isZero();
     transport.then(response(200, "{}"));
     ConnectionException thrown =
         catchThrowableOfType(

@@ -1,9 +1,8 @@
 package io.github.aigateway.spec;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.SoftAssertions;
 
 /** Compares two long lists and shows only what differs. */
 final class Difference {
@@ -15,8 +14,11 @@ final class Difference {
     missing.removeAll(document);
     List<String> extra = new ArrayList<>(document);
     extra.removeAll(table);
-    assertThat(missing).as("in the table, not in the document").isEmpty();
-    assertThat(extra).as("in the document, not in the table").isEmpty();
-    assertThat(document).doesNotHaveDuplicates();
+    // Both at once: a fact that is spelled otherwise is on either side.
+    SoftAssertions both = new SoftAssertions();
+    both.assertThat(missing).as("in the table, not in the document").isEmpty();
+    both.assertThat(extra).as("in the document, not in the table").isEmpty();
+    both.assertThat(document).doesNotHaveDuplicates();
+    both.assertAll();
   }
 }

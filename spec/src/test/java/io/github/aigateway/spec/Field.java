@@ -15,7 +15,10 @@ import java.util.stream.StreamSupport;
  * @param path the way to the field from there; {@code []} is an element of an array, {@code {}} a
  *     value of a map, {@code <n>} the nth alternative
  * @param type the type in the words of {@code reference-fields.txt}
+ * @param optional whether the reference lets it be absent
  * @param facts what the reference does not show, in the words of {@code wire-facts.txt}
+ * @param since the day from which the vendor describes it, empty if the reference does
+ * @param optionalSince the day from which it may be absent, empty if the reference says so or never
  */
 record Field(
     Operation operation,
@@ -23,14 +26,22 @@ record Field(
     String path,
     boolean optional,
     String type,
-    Set<String> facts) {
+    Set<String> facts,
+    String since,
+    String optionalSince) {
 
   /**
    * Identifiers are named in full in this document; the reference calls the last one of a path
    * {@code id}.
    */
   private static final Set<String> CALLED_ID_IN_REFERENCE =
-      Set.of("log_id", "dataset_id", "evaluation_id", "route_id");
+      Set.of(
+          "log_id",
+          "dataset_id",
+          "evaluation_id",
+          "route_id",
+          "provider_config_id",
+          "custom_provider_id");
 
   private static final String GATEWAY = "/gateways/{gateway_id}";
 
@@ -45,6 +56,11 @@ record Field(
     List<Field> fields = new ArrayList<>();
     document.operations().forEach(operation -> new Walk(document, operation, fields).run());
     return fields;
+  }
+
+  /** Whether the reference has it. */
+  boolean isInReference() {
+    return since.isEmpty();
   }
 
   static String referencePath(Operation operation) {
@@ -67,6 +83,7 @@ record Field(
   private record Walk(OpenApiDocument document, Operation operation, List<Field> fields) {
 
     void run() {
+      String born = since(operation.node(), "");
       for (JsonNode parameter : operation.parameters()) {
         JsonNode schema = Operation.schema(parameter);
         Set<String> facts = facts(schema);
@@ -78,46 +95,96 @@ record Field(
             referenceName(operation, parameter),
             !parameter.path("required").asBoolean(),
             schema,
-            facts);
+            facts,
+            since(parameter, born));
       }
-      members("body", "", Operation.json(operation.body()).path("schema"));
-      members("response", "", Operation.json(operation.success()).path("schema"));
+      members("body", "", Operation.json(operation.body()).path("schema"), born);
+      members("response", "", Operation.json(operation.success()).path("schema"), born);
+    }
+
+    /** A part of something newer is no older than the whole. */
+    private static String since(JsonNode part, String whole) {
+      String own = part.path("x-since").asText();
+      return own.compareTo(whole) > 0 ? own : whole;
     }
 
     private void add(
-        String place, String path, boolean optional, JsonNode written, Set<String> facts) {
+        String place,
+        String path,
+        boolean optional,
+        JsonNode written,
+        Set<String> facts,
+        String born) {
       JsonNode schema = document.resolve(written);
-      fields.add(new Field(operation, place, path, optional, type(schema), facts));
-      inside(place, path, schema);
+      String since = since(schema, born);
+      String optionalSince = schema.path("x-optional-since").asText();
+      fields.add(
+          new Field(
+              operation,
+              place,
+              path,
+              optional && optionalSince.isEmpty(),
+              type(schema),
+              facts,
+              since,
+              optionalSince));
+      values(place, path, schema, since);
+      inside(place, path, schema, since);
     }
 
-    private void inside(String place, String path, JsonNode schema) {
+    /** The values of an enumeration that the reference does not have. */
+    private void values(String place, String path, JsonNode schema, String born) {
+      OpenApiDocument.fields(schema.path("x-enum-since"))
+          .forEach(
+              (value, newer) ->
+                  fields.add(
+                      new Field(
+                          operation,
+                          place,
+                          path,
+                          false,
+                          "value " + value,
+                          Set.of(),
+                          since(newer, born),
+                          "")));
+    }
+
+    private void inside(String place, String path, JsonNode schema, String born) {
       JsonNode element = element(schema);
       if (element != null) {
         String elementPath = path + (schema.path("type").asText().equals("array") ? "[]" : "{}");
         Set<String> facts = facts(element);
-        if (!facts.isEmpty() && document.resolve(element).path("properties").isEmpty()) {
-          fields.add(new Field(operation, place, elementPath, false, "element", facts));
+        JsonNode resolved = document.resolve(element);
+        if (!facts.isEmpty() && resolved.path("properties").isEmpty()) {
+          fields.add(new Field(operation, place, elementPath, false, "element", facts, born, ""));
         }
-        inside(place, elementPath, document.resolve(element));
+        values(place, elementPath, resolved, born);
+        inside(place, elementPath, resolved, since(resolved, born));
       } else if (isUnionOfObjects(schema)) {
         int alternative = 1;
         for (JsonNode branch : union(schema)) {
-          members(place, path + "<" + alternative++ + ">.", branch);
+          members(place, path + "<" + alternative++ + ">.", branch, born);
         }
       } else {
-        members(place, path + ".", schema);
+        members(place, path + ".", schema, born);
       }
     }
 
-    private void members(String place, String prefix, JsonNode written) {
+    private void members(String place, String prefix, JsonNode written, String born) {
       JsonNode schema = document.resolve(written);
       Set<String> required = new TreeSet<>();
       schema.path("required").forEach(name -> required.add(name.asText()));
+      String all = since(schema, born);
       OpenApiDocument.fields(schema.path("properties"))
           .forEach(
               (name, property) ->
-                  add(place, prefix + name, !required.contains(name), property, facts(property)));
+                  add(
+                      place,
+                      prefix + name,
+                      !required.contains(name),
+                      property,
+                      facts(property),
+                      since(schema.path("x-member-since").path(name), all)));
     }
 
     private String type(JsonNode schema) {
@@ -131,6 +198,7 @@ record Field(
             ? schema.get("enum").get(0).asText()
             : StreamSupport.stream(schema.get("enum").spliterator(), false)
                 .filter(value -> !value.isNull())
+                .filter(value -> !schema.path("x-enum-since").has(value.asText()))
                 .map(value -> (value.isNumber() ? "=" : "") + value.asText())
                 .sorted()
                 .collect(Collectors.joining(",", "enum(", ")"));
@@ -180,7 +248,14 @@ record Field(
       }
       for (String bound :
           List.of(
-              "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "default")) {
+              "minimum",
+              "exclusiveMinimum",
+              "maximum",
+              "minLength",
+              "maxLength",
+              "minItems",
+              "maxItems",
+              "default")) {
         if (schema.has(bound)) {
           facts.add(bound + "=" + schema.get(bound).asText());
         }

@@ -20,7 +20,7 @@ final class NewerRules {
   private static final LocalDate REFERENCE = LocalDate.of(2026, 5, 11);
 
   private static final List<String> DATES =
-      List.of("x-since", "x-optional-since", "x-deprecated-since");
+      List.of("x-since", "x-optional-since", "x-deprecated-since", "x-refused-since");
 
   private NewerRules() {}
 
@@ -50,6 +50,11 @@ final class NewerRules {
         offenders.add(pointer + ": x-enum-since of " + value + ", which is no value");
       }
     }
+    for (String member : OpenApiDocument.fields(node.path("x-member-since")).keySet()) {
+      if (!node.path("properties").has(member)) {
+        offenders.add(pointer + ": x-member-since of " + member + ", which is no member");
+      }
+    }
     OpenApiDocument.fields(node)
         .forEach((name, child) -> sayDateAndSource(pointer + "/" + name, child, offenders));
     for (int i = 0; i < node.size() && node.isArray(); i++) {
@@ -76,6 +81,7 @@ final class NewerRules {
       for (JsonNode name : schema.node().path("required")) {
         JsonNode property = properties.getOrDefault(name.asText(), document.at("#/none"));
         if (isNewer(document, property)
+            || schema.node().path("x-member-since").has(name.asText())
             || document.resolve(property).has("x-optional-since")
             || property.has("x-optional-since")) {
           offenders.add(schema.pointer() + ": " + name.asText() + " is required");

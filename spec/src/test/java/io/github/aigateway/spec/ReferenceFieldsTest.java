@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every parameter and field of the reference is in the document, with its type, and nothing else
- * is.
+ * Every parameter and field of the reference is in the document, with its type, and what else is
+ * says since when.
  */
 class ReferenceFieldsTest {
 
@@ -52,6 +52,19 @@ class ReferenceFieldsTest {
         .allMatch(field -> field.contains("none"));
   }
 
+  @Test
+  void document_withAMemberWithoutADate_differs() {
+    OpenApiDocument broken =
+        DOCUMENT.with(
+            root ->
+                root.withObject("/components/schemas/Gateway/properties/byok_only")
+                    .remove("x-since"));
+
+    assertThat(firstWithoutSecond(documentFields(broken), documentFields(DOCUMENT)))
+        .hasSize(5)
+        .allMatch(field -> field.endsWith("byok_only? boolean"));
+  }
+
   private static List<String> firstWithoutSecond(List<String> first, List<String> second) {
     return first.stream().filter(field -> !second.contains(field)).toList();
   }
@@ -71,6 +84,7 @@ class ReferenceFieldsTest {
 
   private static List<String> documentFields(OpenApiDocument document) {
     return Field.of(document).stream()
+        .filter(Field::isInReference)
         .filter(field -> !field.type().equals("element"))
         .map(
             field ->

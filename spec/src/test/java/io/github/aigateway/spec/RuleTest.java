@@ -302,6 +302,20 @@ class RuleTest {
                     .put("x-since", "2026-08-25")
                     .put("x-source", "npm pets 2.0.0")),
         fault(
+            Rule.NEWER_PARTS_SAY_DATE_AND_SOURCE,
+            "x-member-since of fins",
+            root ->
+                root.withObject(PET + "/x-member-since/fins")
+                    .put("x-since", "2026-08-25")
+                    .put("x-source", "npm pets 2.0.0")),
+        fault(
+            Rule.NEWER_PARTS_ARE_NOT_REQUIRED,
+            "PetLog: name is required",
+            root ->
+                root.withObject(PET + "/x-member-since/name")
+                    .put("x-since", "2026-08-25")
+                    .put("x-source", "npm pets 2.0.0")),
+        fault(
             Rule.NEWER_PARTS_ARE_NOT_REQUIRED,
             "PetLog: wings is required",
             root -> root.withArray(PET + "/required").add("wings")),

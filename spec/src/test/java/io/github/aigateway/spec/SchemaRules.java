@@ -32,7 +32,8 @@ final class SchemaRules {
           "Request",
           "Response");
 
-  private static final Set<String> SECRETS = Set.of("secret", "authorization", "client_secret");
+  private static final Set<String> SECRETS =
+      Set.of("secret", "authorization", "client_secret", "headers");
 
   private static final Map<String, Set<String>> BOUNDS =
       Map.of(
@@ -191,9 +192,13 @@ final class SchemaRules {
     return document.schemas().stream()
         .filter(schema -> schema.pointer().contains("/properties/" + schema.name()))
         .filter(schema -> SECRETS.contains(schema.name()))
-        .filter(
-            schema -> !document.resolve(schema.node()).path("format").asText().equals("password"))
+        .filter(schema -> !isHidden(document.resolve(schema.node())))
         .map(Position::pointer)
         .toList();
+  }
+
+  private static boolean isHidden(JsonNode schema) {
+    return schema.path("format").asText().equals("password")
+        || schema.path("type").asText().equals("object") && schema.path("x-sensitive").asBoolean();
   }
 }

@@ -90,29 +90,28 @@ class GenerationTest {
   void deprecatedQueryParameters_areMarkedAndAllStillThere() {
     assertThat(GatewayLogsApi.ListQuery.class.getMethods())
         .filteredOn(method -> method.isAnnotationPresent(Deprecated.class))
-        .filteredOn(method -> method.getName().startsWith("get"))
         .extracting(Method::getName)
         .containsExactlyInAnyOrder(
-            "getCached",
-            "getDirection",
-            "getEndDate",
-            "getFeedback",
-            "getMaxCost",
-            "getMaxDuration",
-            "getMaxTokensIn",
-            "getMaxTokensOut",
-            "getMaxTotalTokens",
-            "getMinCost",
-            "getMinDuration",
-            "getMinTokensIn",
-            "getMinTokensOut",
-            "getMinTotalTokens",
-            "getModel",
-            "getModelType",
-            "getProvider",
-            "getRequestContentType",
-            "getResponseContentType",
-            "getStartDate",
-            "getSuccess");
+            "cached",
+            "direction",
+            "endDate",
+            "feedback",
+            "maxCost",
+            "maxDuration",
+            "maxTokensIn",
+            "maxTokensOut",
+            "maxTotalTokens",
+            "minCost",
+            "minDuration",
+            "minTokensIn",
+            "minTokensOut",
+            "minTotalTokens",
+            "model",
+            "modelType",
+            "provider",
+            "requestContentType",
+            "responseContentType",
+            "startDate",
+            "success");
   }
 }

@@ -54,6 +54,22 @@ public final class OpenApiDocument {
     return ROOT.get("paths").findValuesAsText("operationId");
   }
 
+  /** The names of all schemas. */
+  public static List<String> schemaNames() {
+    List<String> names = new ArrayList<>();
+    ROOT.at("/components/schemas").fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  /** What a node is, or what it refers to. */
+  public static JsonNode resolved(JsonNode node) {
+    JsonNode target = node;
+    while (target.has("$ref")) {
+      target = resolve(target);
+    }
+    return target;
+  }
+
   /** The schema of this name. */
   public static JsonNode schema(String name) {
     return ROOT.at("/components/schemas/" + name);

@@ -4,7 +4,7 @@
  *
  * <pre>{@code
  * BillingApi billing = AiGatewayFeign.builder().requestInterceptor(credentials).target(BillingApi.class, AiGatewayFeign.SERVER);
- * BigDecimal balance = billing.getCreditBalance(accountId).getResult().getBalance();
+ * BigDecimal balance = billing.getCreditBalance(accountId).result().balance();
  * }</pre>
  */
 @NullMarked

@@ -20,7 +20,7 @@ public final class AiGatewayFeign {
    *
    * <p>Nothing is sent twice and redirects are not followed: Feign would repeat a top-up that timed
    * out, and charge a card again. An attempt may take 10 seconds to connect and 60 seconds to
-   * answer.
+   * response.
    */
   public static Feign.Builder builder() {
     return configure(Feign.builder());
@@ -34,8 +34,9 @@ public final class AiGatewayFeign {
   public static <B extends BaseBuilder<B, ?>> B configure(B builder) {
     return builder
         .contract(new NamedPathSegments())
-        .encoder(new JsonEncoder(WireMapper.shared()))
-        .decoder(new JsonDecoder(WireMapper.shared()))
+        .encoder(new JsonEncoder())
+        .decoder(new JsonDecoder())
+        .queryMapEncoder(new QueryEncoder())
         .requestInterceptor(new MissingPathSegments())
         .requestInterceptor(new EmptyQueryValues())
         .retryer(Retryer.NEVER_RETRY)

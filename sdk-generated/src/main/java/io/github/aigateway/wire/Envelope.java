@@ -1,13 +1,13 @@
 package io.github.aigateway.wire;
 
-import org.jspecify.annotations.Nullable;
-
 /** A response that says beside its result whether the call succeeded. */
-public interface Envelope {
+public interface Envelope extends JsonModel {
 
   /**
-   * Whether the call succeeded. The server may answer with status 200 and false here, and with a
-   * body that leaves it out; then it is null.
+   * Whether the response says that the call failed. The server may do so with status 200; a
+   * response that does not say whether it succeeded is no refusal.
    */
-  @Nullable Boolean getSuccess();
+  default boolean isRefusal() {
+    return Boolean.FALSE.equals(value("success"));
+  }
 }

@@ -2,9 +2,7 @@ package io.github.aigateway.wire;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import feign.Response;
 import feign.Util;
@@ -19,38 +17,28 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads response bodies from their bytes, without a detour by characters. An empty body is null.
- * Where the API promises no more than some JSON, a body of another content type is read as text.
+ * Reads response bodies from their bytes, without a detour by characters. An empty body is null,
+ * and so is any body of status 404, which Feign's {@code dismiss404()} sends here; a body that is
+ * no JSON, or no object where a model is read, is a {@link DecodeException}. Where the API promises
+ * no more than some JSON, a body of another content type is read as text.
  */
 public final class JsonDecoder implements Decoder {
 
-  private final ObjectMapper mapper;
-
-  /** A decoder over a mapper made by {@link WireMapper}. */
-  public JsonDecoder(ObjectMapper mapper) {
-    this.mapper = mapper;
-  }
-
   @Override
   public @Nullable Object decode(Response response, Type type) throws IOException {
-    if (response.body() == null || response.status() == 204) {
+    // Status 404 comes here after dismiss404() alone: its body is an error, and nothing was found.
+    if (response.body() == null || response.status() == 204 || response.status() == 404) {
       return null;
     }
     if (type == JsonNode.class && !isJson(response)) {
       return TextNode.valueOf(Util.toString(response.body().asReader(response.charset())));
     }
     try (InputStream body = response.body().asInputStream()) {
-      // Jackson says "missing node" for an empty document and "no content" for an empty value;
-      // neither is worth an exception.
-      var parser = mapper.createParser(body);
-      if (parser.nextToken() == null) {
-        return null;
-      }
-      return mapper.readerFor(mapper.constructType(type)).readValue(parser);
+      return JsonReader.readObject(body, type);
     } catch (JsonProcessingException e) {
       throw new DecodeException(response.status(), describe(e), response.request());
     } catch (NumberFormatException e) {
-      // Jackson lets this one through: an exponent in free-form JSON that is too long for a number.
+      // Jackson lets this one through: an exponent that is too long for a number.
       throw new DecodeException(
           response.status(),
           "The response body has a number whose exponent is too long",
@@ -61,13 +49,6 @@ public final class JsonDecoder implements Decoder {
   /** Says where the body went wrong, but not in Jackson's words, which repeat pieces of it. */
   private static String describe(JsonProcessingException e) {
     StringBuilder text = new StringBuilder("The response body is not the JSON that was expected");
-    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-      text.append(", at ");
-      for (JsonMappingException.Reference step : mapping.getPath()) {
-        String name = step.getFieldName();
-        text.append(name == null ? "/" + step.getIndex() : "/" + name);
-      }
-    }
     JsonLocation location = e.getLocation();
     if (location != null) {
       text.append(", line ").append(location.getLineNr());

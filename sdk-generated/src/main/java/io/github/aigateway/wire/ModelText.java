@@ -1,7 +1,6 @@
 package io.github.aigateway.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.openapitools.jackson.nullable.JsonNullable;
@@ -45,10 +44,18 @@ public final class ModelText {
     return add(name, plain == null ? value : HIDDEN);
   }
 
-  /** Adds the names of properties that the library does not know. */
-  public ModelText unknown(Map<String, ?> properties) {
-    if (!properties.isEmpty()) {
-      text.add("unknown=" + properties.keySet());
+  /**
+   * Adds a property, unless it is not set. What came as an object or an array where a scalar is
+   * documented may hold anything, and is not shown.
+   */
+  public ModelText add(String name, @Nullable Object value, JsonMembers members, String jsonName) {
+    return members.isOpen(jsonName) ? hidden(name, value) : add(name, value);
+  }
+
+  /** Adds the names of what is kept beside the properties. */
+  public ModelText kept(JsonMembers members) {
+    if (!members.unknown().isEmpty()) {
+      text.add("unknown=" + members.unknown().keySet());
     }
     return this;
   }

@@ -9,7 +9,7 @@ package io.github.aigateway.wire;
 public interface OpenEnum<T> {
 
   /** The value as it stands in JSON. */
-  T getValue();
+  T value();
 
   /** Whether the API description that this library was made from lists the value. */
   boolean isKnown();

@@ -1,7 +1,7 @@
 package io.github.aigateway.wire;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +15,18 @@ public final class QueryWriter {
 
   private final Map<String, Object> parameters = new LinkedHashMap<>();
 
-  /** Adds a scalar; null adds nothing. */
+  /**
+   * Adds a scalar; null adds nothing.
+   *
+   * @throws InvalidInputException if it is a time that RFC 3339 cannot write
+   */
   public QueryWriter add(String name, @Nullable Object value) {
+    if (value instanceof Instant time && !DateTimes.isRfc3339(time)) {
+      throw new InvalidInputException(
+          "Not sent",
+          List.of(
+              Violation.of("query." + name, "must be of a year that has four digits", "" + time)));
+    }
     if (value != null) {
       put(name, WireText.of(value));
     }
@@ -31,29 +41,28 @@ public final class QueryWriter {
    */
   public QueryWriter addJson(String name, @Nullable List<?> items) {
     if (items != null && !items.isEmpty()) {
-      JsonNode tree = WireMapper.shared().valueToTree(items);
+      String json = JsonWriter.toText(items);
+      JsonNode tree = JsonReader.tree(json);
       for (JsonNode item : tree) {
         if (item.isNull() || item.isEmpty()) {
           throw new IllegalArgumentException(
               name + " must not contain " + (item.isNull() ? "null" : "an empty item"));
         }
       }
-      put(name, json(tree));
+      put(name, json);
     }
+    return this;
+  }
+
+  /** Adds texts under names that the interfaces do not know. */
+  public QueryWriter addAll(AdditionalParameters more) {
+    more.values().forEach(this::put);
     return this;
   }
 
   /** The parameters by name, in the form in which Feign sends them. */
   public Map<String, Object> toMap() {
     return new LinkedHashMap<>(parameters);
-  }
-
-  private static String json(JsonNode tree) {
-    try {
-      return WireMapper.shared().writeValueAsString(tree);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A tree is always JSON", e);
-    }
   }
 
   private void put(String name, String text) {

@@ -2,7 +2,6 @@ package io.github.aigateway.wire;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
 
 /** Values as text in a path or a query. */
 final class WireText {
@@ -13,8 +12,8 @@ final class WireText {
   private WireText() {}
 
   /**
-   * The text of a scalar: decimals without an exponent unless it is beyond 1,000, dates with
-   * seconds and offset, open enums by their value.
+   * The text of a scalar: decimals without an exponent unless it is beyond 1,000, dates as RFC 3339
+   * has them, open enums by their value.
    */
   static String of(Object value) {
     if (value instanceof BigDecimal decimal) {
@@ -23,11 +22,8 @@ final class WireText {
     if (value instanceof Double || value instanceof Float) {
       return plain(new BigDecimal(value.toString()));
     }
-    if (value instanceof OffsetDateTime dateTime) {
-      return DateTimes.format(dateTime);
-    }
     if (value instanceof OpenEnum<?> open) {
-      return of(open.getValue());
+      return of(open.value());
     }
     return value.toString();
   }

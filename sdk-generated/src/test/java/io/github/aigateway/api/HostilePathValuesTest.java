@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import feign.Feign;
 import io.github.aigateway.wire.AiGatewayFeign;
 import io.github.aigateway.wire.JsonDecoder;
-import io.github.aigateway.wire.WireMapper;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +27,7 @@ class HostilePathValuesTest {
   private final DynamicRoutesApi plainRoutes =
       Feign.builder()
           .client(client)
-          .decoder(new JsonDecoder(WireMapper.create()))
+          .decoder(new JsonDecoder())
           .target(DynamicRoutesApi.class, RecordingClient.SERVER);
 
   @ParameterizedTest
@@ -59,7 +58,7 @@ class HostilePathValuesTest {
         .isThrownBy(() -> routes.listVersions("acc", value, "rt-1"))
         .withMessageStartingWith("gatewayId must not ");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> routes.list(value, "gw-1"))
+        .isThrownBy(() -> routes.list(value, "gw-1", DynamicRoutesApi.ListQuery.builder().build()))
         .withMessageStartingWith("accountId must not ");
     assertThat(client.requests()).isEmpty();
   }

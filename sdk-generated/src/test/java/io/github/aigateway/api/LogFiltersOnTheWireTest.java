@@ -1,6 +1,7 @@
 package io.github.aigateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import feign.Feign;
 import io.github.aigateway.model.LogFilter;
@@ -8,12 +9,10 @@ import io.github.aigateway.model.LogFilterKey;
 import io.github.aigateway.model.LogFilterOperator;
 import io.github.aigateway.wire.AiGatewayFeign;
 import io.github.aigateway.wire.JsonDecoder;
-import io.github.aigateway.wire.WireMapper;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The {@code filters} of logs, one JSON text in one parameter. */
@@ -24,7 +23,7 @@ class LogFiltersOnTheWireTest {
       AiGatewayFeign.builder().client(client).target(GatewayLogsApi.class, RecordingClient.SERVER);
 
   private static LogFilter filter(LogFilterKey key, LogFilterOperator operator, Object... values) {
-    return new LogFilter().key(key).operator(operator).value(Arrays.asList(values));
+    return LogFilter.builder().key(key).operator(operator).value(Arrays.asList(values)).build();
   }
 
   private String query() {
@@ -41,11 +40,12 @@ class LogFiltersOnTheWireTest {
     logs.list(
         "acc",
         "gw-1",
-        new GatewayLogsApi.ListQuery()
+        GatewayLogsApi.ListQuery.builder()
             .page(1)
             .addFiltersItem(filter(LogFilterKey.CACHED, LogFilterOperator.EQ, true))
             .addFiltersItem(
-                filter(LogFilterKey.METADATA_KEY, LogFilterOperator.CONTAINS, "a b", 1.5, null)));
+                filter(LogFilterKey.METADATA_KEY, LogFilterOperator.CONTAINS, "a b", 1.5, null))
+            .build());
 
     assertThat(decodedQuery())
         .isEqualTo(
@@ -59,9 +59,10 @@ class LogFiltersOnTheWireTest {
     logs.delete(
         "acc",
         "gw-1",
-        new GatewayLogsApi.DeleteQuery()
+        GatewayLogsApi.DeleteQuery.builder()
             .limit(10)
-            .addFiltersItem(filter(LogFilterKey.MODEL, LogFilterOperator.NEQ, "a&b=c/d:e+f%25")));
+            .addFiltersItem(filter(LogFilterKey.MODEL, LogFilterOperator.NEQ, "a&b=c/d:e+f%25"))
+            .build());
 
     assertThat(query())
         .isEqualTo(
@@ -71,14 +72,15 @@ class LogFiltersOnTheWireTest {
 
   @Test
   void query_emptyTextByItself_keepsItsEqualsSign() {
-    logs.list("acc", "gw-1", new GatewayLogsApi.ListQuery().search(""));
+    logs.list("acc", "gw-1", GatewayLogsApi.ListQuery.builder().search("").build());
 
     assertThat(query()).isEqualTo("search=");
   }
 
   @Test
   void query_emptyTextAmongOthers_keepsItsEqualsSign() {
-    logs.list("acc", "gw-1", new GatewayLogsApi.ListQuery().page(1).search("").success(true));
+    logs.list(
+        "acc", "gw-1", GatewayLogsApi.ListQuery.builder().page(1).search("").success(true).build());
 
     assertThat(query()).isEqualTo("page=1&search=&success=true");
   }
@@ -88,9 +90,9 @@ class LogFiltersOnTheWireTest {
     logs.list(
         "acc",
         "gw-1",
-        new GatewayLogsApi.ListQuery()
-            .addFiltersItem(
-                filter(LogFilterKey.of("region"), LogFilterOperator.of("regex"), "^a")));
+        GatewayLogsApi.ListQuery.builder()
+            .addFiltersItem(filter(LogFilterKey.of("region"), LogFilterOperator.of("regex"), "^a"))
+            .build());
 
     assertThat(decodedQuery())
         .isEqualTo("filters=[{\"key\":\"region\",\"operator\":\"regex\",\"value\":[\"^a\"]}]");
@@ -98,50 +100,53 @@ class LogFiltersOnTheWireTest {
 
   @Test
   void filters_emptyListOrNone_areNotSent() {
-    logs.list("acc", "gw-1", new GatewayLogsApi.ListQuery().filters(List.of()).page(1));
+    logs.list("acc", "gw-1", GatewayLogsApi.ListQuery.builder().filters(List.of()).page(1).build());
 
     assertThat(query()).isEqualTo("page=1");
   }
 
-  /** A builder of the user's own, without our interceptors, sends the same. */
+  /** Feign would send the text form of the filters, and the service would delete what they keep. */
   @Test
-  void filters_throughAPlainFeignBuilder_areTheSame() {
+  void query_throughAFeignBuilderThatIsNotConfigured_isNotSent() {
     GatewayLogsApi plain =
         Feign.builder()
             .client(client)
-            .decoder(new JsonDecoder(WireMapper.create()))
+            .decoder(new JsonDecoder())
             .target(GatewayLogsApi.class, RecordingClient.SERVER);
+    GatewayLogsApi.DeleteQuery query =
+        GatewayLogsApi.DeleteQuery.builder()
+            .addFiltersItem(filter(LogFilterKey.CACHED, LogFilterOperator.EQ, true, null))
+            .build();
 
-    plain.delete(
-        "acc",
-        "gw-1",
-        new GatewayLogsApi.DeleteQuery()
-            .addFiltersItem(filter(LogFilterKey.CACHED, LogFilterOperator.EQ, true, null)));
-
-    assertThat(decodedQuery())
-        .isEqualTo("filters=[{\"key\":\"cached\",\"operator\":\"eq\",\"value\":[true,null]}]");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> plain.delete("acc", "gw-1", query))
+        .withMessageContaining("AiGatewayFeign.configure");
+    assertThat(client.requests()).isEmpty();
   }
 
   @Test
-  void rawQuery_withAParameterOfTomorrow_isSentBesideTheTypedOnes() {
-    Map<String, Object> query = new GatewayLogsApi.ListQuery().metaInfo(true).toMap();
-    query.put("cursor", "a b");
-
-    logs.list("acc", "gw-1", query);
+  void query_withAParameterOfTomorrow_isSentBesideTheOthers() {
+    logs.list(
+        "acc",
+        "gw-1",
+        GatewayLogsApi.ListQuery.builder()
+            .metaInfo(true)
+            .putAdditionalParameter("cursor", "a b")
+            .build());
 
     assertThat(query()).isEqualTo("meta_info=true&cursor=a%20b");
   }
 
   @Test
   void query_textThatLooksEncoded_isEncodedOnceMore() {
-    logs.list("acc", "gw-1", new GatewayLogsApi.ListQuery().search("50%25"));
+    logs.list("acc", "gw-1", GatewayLogsApi.ListQuery.builder().search("50%25").build());
 
     assertThat(query()).isEqualTo("search=50%2525");
   }
 
   @Test
   void query_withoutAnyParameter_sendsNoQuestionMark() {
-    logs.list("acc", "gw-1", new GatewayLogsApi.ListQuery());
+    logs.list("acc", "gw-1", GatewayLogsApi.ListQuery.builder().build());
 
     assertThat(client.line()).isEqualTo("GET /accounts/acc/ai-gateway/gateways/gw-1/logs");
   }
@@ -149,16 +154,26 @@ class LogFiltersOnTheWireTest {
   @Test
   void query_comparedWithAnother_isEqualWhenAllOfItIs() {
     GatewayLogsApi.ListQuery query =
-        new GatewayLogsApi.ListQuery().page(1).addFiltersItem(new LogFilter()).search("s");
+        GatewayLogsApi.ListQuery.builder()
+            .page(1)
+            .addFiltersItem(filter(LogFilterKey.COST, LogFilterOperator.GT, 1))
+            .search("s")
+            .build();
+    GatewayLogsApi.ListQuery same =
+        GatewayLogsApi.ListQuery.builder()
+            .search("s")
+            .filters(List.of(filter(LogFilterKey.COST, LogFilterOperator.GT, 1)))
+            .page(1)
+            .build();
 
     assertThat(query)
-        .isEqualTo(
-            new GatewayLogsApi.ListQuery().page(1).addFiltersItem(new LogFilter()).search("s"))
-        .hasSameHashCodeAs(
-            new GatewayLogsApi.ListQuery().page(1).addFiltersItem(new LogFilter()).search("s"))
-        .isNotEqualTo(new GatewayLogsApi.ListQuery().page(1).search("s"))
-        .isNotEqualTo(
-            new GatewayLogsApi.ListQuery().page(2).addFiltersItem(new LogFilter()).search("s"))
-        .hasToString("ListQuery{filters=[LogFilter{}], page=1, search=s}");
+        .isEqualTo(same)
+        .hasSameHashCodeAs(same)
+        .isEqualTo(query.toBuilder().build())
+        .isNotEqualTo(query.toBuilder().clearFilters().build())
+        .isNotEqualTo(query.toBuilder().page(2).build())
+        .isNotEqualTo(query.toBuilder().putAdditionalParameter("a", "b").build())
+        .hasToString(
+            "ListQuery{filters=[LogFilter{key=cost, operator=gt, value=[1]}], page=1, search=s}");
   }
 }

@@ -9,7 +9,7 @@ import io.github.aigateway.wire.AiGatewayFeign;
 import io.github.aigateway.wire.WireMapper;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,10 @@ class OperationsOnTheWireTest {
         of(
             GatewaysApi.class,
             "list",
-            api -> api.list("acc", new GatewaysApi.ListQuery().page(2).perPage(50).search("pro d")),
+            api ->
+                api.list(
+                    "acc",
+                    GatewaysApi.ListQuery.builder().page(2).perPage(50).search("pro d").build()),
             "GET " + A + "/gateways?page=2&per_page=50&search=pro%20d"),
         of(
             GatewaysApi.class,
@@ -73,14 +76,15 @@ class OperationsOnTheWireTest {
             api ->
                 api.create(
                     "acc",
-                    new GatewayCreateRequest()
+                    GatewayCreateRequest.builder()
                         .id("gw-1")
                         .cacheInvalidateOnUpdate(true)
                         .cacheTtl(null)
                         .collectLogs(true)
                         .rateLimitingInterval(0L)
                         .rateLimitingLimit(0L)
-                        .retryBackoff(RetryBackoff.LINEAR)),
+                        .retryBackoff(RetryBackoff.LINEAR)
+                        .build()),
             "POST " + A + "/gateways",
             """
             {"id":"gw-1","cache_invalidate_on_update":true,"cache_ttl":null,"collect_logs":true,
@@ -93,7 +97,7 @@ class OperationsOnTheWireTest {
                 api.update(
                     "acc",
                     "gw-1",
-                    new GatewayUpdateRequest()
+                    GatewayUpdateRequest.builder()
                         .cacheInvalidateOnUpdate(false)
                         .cacheTtl(60L)
                         .collectLogs(false)
@@ -101,10 +105,12 @@ class OperationsOnTheWireTest {
                         .rateLimitingLimit(null)
                         .retryDelay(null)
                         .dlp(
-                            new DlpProfiles()
+                            DlpProfiles.builder()
                                 .action(DlpAction.BLOCK)
                                 .enabled(true)
-                                .addProfilesItem("p1"))),
+                                .addProfilesItem("p1")
+                                .build())
+                        .build()),
             "PUT " + G,
             """
             {"cache_invalidate_on_update":false,"cache_ttl":60,"collect_logs":false,
@@ -120,16 +126,17 @@ class OperationsOnTheWireTest {
                 api.list(
                     "acc",
                     "gw-1",
-                    new GatewayLogsApi.ListQuery()
+                    GatewayLogsApi.ListQuery.builder()
                         .cached(true)
                         .direction(SortDirection.ASC)
-                        .endDate(OffsetDateTime.parse("2024-05-01T00:00:00+02:00"))
+                        .endDate(Instant.parse("2024-04-30T22:00:00Z"))
                         .feedback(LogFeedback.NUMBER_1)
                         .addFiltersItem(
-                            new LogFilter()
+                            LogFilter.builder()
                                 .key(LogFilterKey.COST)
                                 .operator(LogFilterOperator.GT)
-                                .addValueItem(new BigDecimal("0.5")))
+                                .addValueItem(new BigDecimal("0.5"))
+                                .build())
                         .maxCost(new BigDecimal("1E+3"))
                         .maxDuration(new BigDecimal("1"))
                         .maxTokensIn(new BigDecimal("2"))
@@ -151,11 +158,12 @@ class OperationsOnTheWireTest {
                         .requestContentType("application/json")
                         .responseContentType("text/event-stream")
                         .search("a+b&c=d")
-                        .startDate(OffsetDateTime.parse("2024-04-01T12:30:00.123456Z"))
-                        .success(false)),
+                        .startDate(Instant.parse("2024-04-01T12:30:00.123456Z"))
+                        .success(false)
+                        .build()),
             "GET "
                 + G
-                + "/logs?cached=true&direction=asc&end_date=2024-05-01T00%3A00%3A00%2B02%3A00&feedback=1"
+                + "/logs?cached=true&direction=asc&end_date=2024-04-30T22%3A00%3A00Z&feedback=1"
                 + "&filters=%5B%7B%22key%22%3A%22cost%22%2C%22operator%22%3A%22gt%22%2C%22value%22%3A%5B0.5%5D%7D%5D"
                 + "&max_cost=1000&max_duration=1&max_tokens_in=2&max_tokens_out=3&max_total_tokens=4"
                 + "&meta_info=true"
@@ -177,12 +185,13 @@ class OperationsOnTheWireTest {
                     "acc",
                     "gw-1",
                     "log-1",
-                    new GatewayLogEditRequest()
+                    GatewayLogEditRequest.builder()
                         .feedback(new BigDecimal("-1"))
                         .score(null)
                         .putMetadataItem("team", "a")
                         .putMetadataItem("n", 1.5)
-                        .putMetadataItem("b", true)),
+                        .putMetadataItem("b", true)
+                        .build()),
             "PATCH " + G + "/logs/log-1",
             """
             {"feedback":-1,"score":null,"metadata":{"team":"a","n":1.5,"b":true}}"""),
@@ -193,15 +202,17 @@ class OperationsOnTheWireTest {
                 api.delete(
                     "acc",
                     "gw-1",
-                    new GatewayLogsApi.DeleteQuery()
+                    GatewayLogsApi.DeleteQuery.builder()
                         .addFiltersItem(
-                            new LogFilter()
+                            LogFilter.builder()
                                 .key(LogFilterKey.PROVIDER)
                                 .operator(LogFilterOperator.EQ)
-                                .addValueItem("openai"))
+                                .addValueItem("openai")
+                                .build())
                         .limit(500)
                         .orderBy(LogDeleteOrderBy.TOKENS_IN)
-                        .orderByDirection(SortDirection.DESC)),
+                        .orderByDirection(SortDirection.DESC)
+                        .build()),
             "DELETE "
                 + G
                 + "/logs?filters=%5B%7B%22key%22%3A%22provider%22%2C%22operator%22%3A%22eq%22%2C%22value%22%3A%5B%22openai%22%5D%7D%5D"
@@ -225,12 +236,13 @@ class OperationsOnTheWireTest {
                 api.list(
                     "acc",
                     "gw-1",
-                    new DatasetsApi.ListQuery()
+                    DatasetsApi.ListQuery.builder()
                         .enable(true)
                         .name("näme")
                         .page(3)
                         .perPage(100)
-                        .search("s")),
+                        .search("s")
+                        .build()),
             "GET " + G + "/datasets?enable=true&name=n%C3%A4me&page=3&per_page=100&search=s"),
         of(
             DatasetsApi.class,
@@ -263,12 +275,13 @@ class OperationsOnTheWireTest {
                 api.list(
                     "acc",
                     "gw-1",
-                    new EvaluationsApi.ListQuery()
+                    EvaluationsApi.ListQuery.builder()
                         .name("n")
                         .page(1)
                         .perPage(20)
                         .processed(false)
-                        .search("s")),
+                        .search("s")
+                        .build()),
             "GET " + G + "/evaluations?name=n&page=1&per_page=20&processed=false&search=s"),
         of(
             EvaluationsApi.class,
@@ -277,11 +290,12 @@ class OperationsOnTheWireTest {
                 api.create(
                     "acc",
                     "gw-1",
-                    new EvaluationCreateRequest()
+                    EvaluationCreateRequest.builder()
                         .addDatasetIdsItem("ds-1")
                         .addEvaluationTypeIdsItem("et-1")
                         .addEvaluationTypeIdsItem("et-2")
-                        .name("run")),
+                        .name("run")
+                        .build()),
             "POST " + G + "/evaluations",
             """
             {"dataset_ids":["ds-1"],"evaluation_type_ids":["et-1","et-2"],"name":"run"}"""),
@@ -303,23 +317,34 @@ class OperationsOnTheWireTest {
             api ->
                 api.list(
                     "acc",
-                    new EvaluationTypesApi.ListQuery()
+                    EvaluationTypesApi.ListQuery.builder()
                         .orderBy("mandatory")
                         .orderByDirection(SortDirection.ASC)
                         .page(1)
-                        .perPage(5)),
+                        .perPage(5)
+                        .build()),
             "GET "
                 + A
                 + "/evaluation-types?order_by=mandatory&order_by_direction=asc&page=1&per_page=5"),
 
         // Dynamic Routes
-        of(DynamicRoutesApi.class, "list", api -> api.list("acc", "gw-1"), "GET " + G + "/routes"),
+        of(
+            DynamicRoutesApi.class,
+            "list",
+            api ->
+                api.list(
+                    "acc",
+                    "gw-1",
+                    DynamicRoutesApi.ListQuery.builder().page(2).perPage(50).build()),
+            "GET " + G + "/routes?page=2&per_page=50"),
         of(
             DynamicRoutesApi.class,
             "create",
             api ->
                 api.create(
-                    "acc", "gw-1", new DynamicRouteCreateRequest().name("r").elements(elements())),
+                    "acc",
+                    "gw-1",
+                    DynamicRouteCreateRequest.builder().name("r").elements(elements()).build()),
             "POST " + G + "/routes",
             "{\"name\":\"r\",\"elements\":" + ELEMENTS + "}"),
         of(
@@ -330,7 +355,9 @@ class OperationsOnTheWireTest {
         of(
             DynamicRoutesApi.class,
             "edit",
-            api -> api.edit("acc", "gw-1", "rt-1", new DynamicRouteEditRequest().name("new")),
+            api ->
+                api.edit(
+                    "acc", "gw-1", "rt-1", DynamicRouteEditRequest.builder().name("new").build()),
             "PATCH " + G + "/routes/rt-1",
             """
             {"name":"new"}"""),
@@ -352,7 +379,7 @@ class OperationsOnTheWireTest {
                     "acc",
                     "gw-1",
                     "rt-1",
-                    new DynamicRouteDeploymentCreateRequest().versionId("v-1")),
+                    DynamicRouteDeploymentCreateRequest.builder().versionId("v-1").build()),
             "POST " + G + "/routes/rt-1/deployments",
             """
             {"version_id":"v-1"}"""),
@@ -369,7 +396,7 @@ class OperationsOnTheWireTest {
                     "acc",
                     "gw-1",
                     "rt-1",
-                    new DynamicRouteVersionCreateRequest().elements(elements())),
+                    DynamicRouteVersionCreateRequest.builder().elements(elements()).build()),
             "POST " + G + "/routes/rt-1/versions",
             "{\"elements\":" + ELEMENTS + "}"),
         of(
@@ -382,7 +409,11 @@ class OperationsOnTheWireTest {
         of(
             ProviderConfigsApi.class,
             "list",
-            api -> api.list("acc", "gw-1", new ProviderConfigsApi.ListQuery().page(1).perPage(100)),
+            api ->
+                api.list(
+                    "acc",
+                    "gw-1",
+                    ProviderConfigsApi.ListQuery.builder().page(1).perPage(100).build()),
             "GET " + G + "/provider_configs?page=1&per_page=100"),
         of(
             ProviderConfigsApi.class,
@@ -391,17 +422,86 @@ class OperationsOnTheWireTest {
                 api.create(
                     "acc",
                     "gw-1",
-                    new ProviderConfigCreateRequest()
+                    ProviderConfigCreateRequest.builder()
                         .alias("default")
                         .defaultConfig(true)
                         .providerSlug("openai")
                         .secret("sk-1")
                         .secretId("s-1")
-                        .rateLimit(new BigDecimal("10"))),
+                        .rateLimit(new BigDecimal("10"))
+                        .build()),
             "POST " + G + "/provider_configs",
             """
             {"alias":"default","default_config":true,"provider_slug":"openai","secret":"sk-1","secret_id":"s-1",
              "rate_limit":10}"""),
+        of(
+            ProviderConfigsApi.class,
+            "update",
+            api ->
+                api.update(
+                    "acc",
+                    "gw-1",
+                    "pc-1",
+                    ProviderConfigUpdateRequest.builder().secret("sk-2").build()),
+            "PUT " + G + "/provider_configs/pc-1",
+            """
+            {"secret":"sk-2"}"""),
+        of(
+            ProviderConfigsApi.class,
+            "delete",
+            api -> api.delete("acc", "gw-1", "pc-1"),
+            "DELETE " + G + "/provider_configs/pc-1"),
+
+        // Custom Providers
+        of(
+            CustomProvidersApi.class,
+            "list",
+            api ->
+                api.list(
+                    "acc",
+                    CustomProvidersApi.ListQuery.builder()
+                        .beta(false)
+                        .enable(true)
+                        .page(1)
+                        .perPage(100)
+                        .search("house")
+                        .build()),
+            "GET "
+                + A
+                + "/custom-providers?beta=false&enable=true&page=1&per_page=100&search=house"),
+        of(
+            CustomProvidersApi.class,
+            "create",
+            api ->
+                api.create(
+                    "acc",
+                    CustomProviderCreateRequest.builder()
+                        .baseUrl("https://models.example.com")
+                        .name("In-house")
+                        .slug("in-house")
+                        .headers("{}")
+                        .build()),
+            "POST " + A + "/custom-providers",
+            """
+            {"base_url":"https://models.example.com","headers":"{}","name":"In-house","slug":"in-house"}"""),
+        of(
+            CustomProvidersApi.class,
+            "get",
+            api -> api.get("acc", "cp-1"),
+            "GET " + A + "/custom-providers/cp-1"),
+        of(
+            CustomProvidersApi.class,
+            "edit",
+            api ->
+                api.edit("acc", "cp-1", CustomProviderEditRequest.builder().enable(false).build()),
+            "PATCH " + A + "/custom-providers/cp-1",
+            """
+            {"enable":false}"""),
+        of(
+            CustomProvidersApi.class,
+            "delete",
+            api -> api.delete("acc", "cp-1"),
+            "DELETE " + A + "/custom-providers/cp-1"),
 
         // Gateway URLs
         of(
@@ -422,10 +522,11 @@ class OperationsOnTheWireTest {
             api ->
                 api.getUsageHistory(
                     "acc",
-                    new BillingApi.GetUsageHistoryQuery()
+                    BillingApi.GetUsageHistoryQuery.builder()
                         .valueGroupingWindow(UsageGroupingWindow.DAY)
                         .startTime(new BigDecimal("1.7E+12"))
-                        .endTime(new BigDecimal("1717200000000"))),
+                        .endTime(new BigDecimal("1717200000000"))
+                        .build()),
             "GET "
                 + A
                 + "/billing/usage-history?value_grouping_window=day&end_time=1717200000000&start_time=1700000000000"),
@@ -434,7 +535,8 @@ class OperationsOnTheWireTest {
             "getInvoiceHistory",
             api ->
                 api.getInvoiceHistory(
-                    "acc", new BillingApi.GetInvoiceHistoryQuery().type(InvoiceType.MANUAL)),
+                    "acc",
+                    BillingApi.GetInvoiceHistoryQuery.builder().type(InvoiceType.MANUAL).build()),
             "GET " + A + "/billing/invoice-history?type=manual"),
         of(
             BillingApi.class,
@@ -446,14 +548,15 @@ class OperationsOnTheWireTest {
         of(
             TopupsApi.class,
             "create",
-            api -> api.create("acc", new TopupCreateRequest().amount(1000L)),
+            api -> api.create("acc", TopupCreateRequest.builder().amount(1000L).build()),
             "POST " + A + "/billing/topup",
             """
             {"amount":1000}"""),
         of(
             TopupsApi.class,
             "getStatus",
-            api -> api.getStatus("acc", new TopupStatusRequest().paymentIntentId("in_1")),
+            api ->
+                api.getStatus("acc", TopupStatusRequest.builder().paymentIntentId("in_1").build()),
             "POST " + A + "/billing/topup/status",
             """
             {"payment_intent_id":"in_1"}"""),
@@ -461,7 +564,7 @@ class OperationsOnTheWireTest {
         of(
             AutoTopupApi.class,
             "set",
-            api -> api.set("acc", new AutoTopupRequest().amount(2000L).threshold(500L)),
+            api -> api.set("acc", AutoTopupRequest.builder().amount(2000L).threshold(500L).build()),
             "POST " + A + "/billing/topup/config",
             """
             {"amount":2000,"threshold":500}"""),
@@ -481,10 +584,11 @@ class OperationsOnTheWireTest {
             api ->
                 api.set(
                     "acc",
-                    new SpendingLimitRequest()
+                    SpendingLimitRequest.builder()
                         .amount(100L)
                         .duration(SpendingLimitDuration.MONTHLY)
-                        .strategy(SpendingLimitStrategy.SLIDING)),
+                        .strategy(SpendingLimitStrategy.SLIDING)
+                        .build()),
             "POST " + A + "/billing/spending-limit",
             """
             {"amount":100,"duration":"monthly","strategy":"sliding"}"""),
@@ -539,16 +643,18 @@ class OperationsOnTheWireTest {
       {"enable":true,"filters":[{"key":"cost","operator":"lt","value":[0.5,"x",true]}],"name":"d"}""";
 
   private static DatasetRequest datasetRequest() {
-    return new DatasetRequest()
+    return DatasetRequest.builder()
         .enable(true)
         .name("d")
         .addFiltersItem(
-            new DatasetFilter()
+            DatasetFilter.builder()
                 .key(DatasetFilterKey.COST)
                 .operator(DatasetFilterOperator.LT)
                 .addValueItem(new BigDecimal("0.5"))
                 .addValueItem("x")
-                .addValueItem(true));
+                .addValueItem(true)
+                .build())
+        .build();
   }
 
   private static final String ELEMENTS =
@@ -565,39 +671,49 @@ class OperationsOnTheWireTest {
 
   private static List<RouteElement> elements() {
     return List.of(
-        new StartElement().id("s").outputs(new StartOutputs().next(to("c"))),
-        new ConditionalElement()
+        StartElement.builder()
+            .id("s")
+            .outputs(StartOutputs.builder().next(to("c")).build())
+            .build(),
+        ConditionalElement.builder()
             .id("c")
             .properties(
-                new ConditionalProperties()
-                    .conditions(MAPPER.valueToTree(Map.of("plan", Map.of("$eq", "free")))))
-            .outputs(new ConditionalOutputs().whenTrue(to("p")).whenFalse(to("r"))),
-        new PercentageElement()
+                ConditionalProperties.builder()
+                    .conditions(MAPPER.valueToTree(Map.of("plan", Map.of("$eq", "free"))))
+                    .build())
+            .outputs(ConditionalOutputs.builder().whenTrue(to("p")).whenFalse(to("r")).build())
+            .build(),
+        PercentageElement.builder()
             .id("p")
             .putOutputsItem("50", to("m"))
-            .putOutputsItem("else", to("e")),
-        new RateLimitElement()
+            .putOutputsItem("else", to("e"))
+            .build(),
+        RateLimitElement.builder()
             .id("r")
             .properties(
-                new RateLimitProperties()
+                RateLimitProperties.builder()
                     .key("k")
                     .limit(BigDecimal.TEN)
                     .limitType(RateLimitType.COST)
-                    .window(new BigDecimal("60")))
-            .outputs(new FallbackOutputs().success(to("m")).fallback(to("e"))),
-        new ModelElement()
+                    .window(new BigDecimal("60"))
+                    .build())
+            .outputs(FallbackOutputs.builder().success(to("m")).fallback(to("e")).build())
+            .build(),
+        ModelElement.builder()
             .id("m")
             .properties(
-                new ModelProperties()
+                ModelProperties.builder()
                     .model("gpt")
                     .provider("openai")
                     .retries(new BigDecimal("2"))
-                    .timeout(new BigDecimal("1000")))
-            .outputs(new FallbackOutputs().success(to("e")).fallback(to("e"))),
-        new EndElement().id("e").outputs(Map.of()));
+                    .timeout(new BigDecimal("1000"))
+                    .build())
+            .outputs(FallbackOutputs.builder().success(to("e")).fallback(to("e")).build())
+            .build(),
+        EndElement.builder().id("e").outputs(Map.of()).build());
   }
 
   private static RouteElementOutput to(String elementId) {
-    return new RouteElementOutput().elementId(elementId);
+    return RouteElementOutput.builder().elementId(elementId).build();
   }
 }

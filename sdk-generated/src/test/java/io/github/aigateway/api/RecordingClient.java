@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Takes requests down instead of sending them, and answers each with the same body. */
+/** Takes requests down instead of sending them, and responses each with the same body. */
 final class RecordingClient implements Client {
 
   static final String SERVER = "http://recorded.invalid/client/v4";
 
-  private final String answer;
+  private final String response;
   private final List<Request> requests = new ArrayList<>();
 
-  RecordingClient(String answer) {
-    this.answer = answer;
+  RecordingClient(String response) {
+    this.response = response;
   }
 
   @Override
@@ -27,7 +27,7 @@ final class RecordingClient implements Client {
         .status(200)
         .request(request)
         .headers(Map.of("Content-Type", List.of("application/json")))
-        .body(answer, StandardCharsets.UTF_8)
+        .body(response, StandardCharsets.UTF_8)
         .build();
   }
 

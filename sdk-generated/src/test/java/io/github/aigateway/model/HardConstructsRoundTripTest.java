@@ -1,10 +1,13 @@
 package io.github.aigateway.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.github.aigateway.Json;
+import io.github.aigateway.wire.InvalidInputException;
+import io.github.aigateway.wire.JsonWriter;
 import io.github.aigateway.wire.WireMapper;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -22,18 +25,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The shapes of this API that stock generators lose: each is read from JSON text and written back
- * to the same tree.
+ * to the same tree, by the library's own reader and writer and by a Jackson mapper.
  */
 class HardConstructsRoundTripTest {
 
   private static final ObjectMapper MAPPER = WireMapper.create();
 
   private static <T> T roundTrip(String json, Class<T> type) throws Exception {
-    T read = MAPPER.readValue(json, type);
-    String written = MAPPER.writeValueAsString(read);
-    assertThat(MAPPER.readTree(written)).isEqualTo(MAPPER.readTree(json));
-    T again = MAPPER.readValue(written, type);
-    assertThat(again).isEqualTo(read).hasSameHashCodeAs(read).hasToString(read.toString());
+    String original = Json.exact(MAPPER.readTree(json));
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    T read = Json.read(bytes, type);
+    assertThat(Json.written(read)).isEqualTo(original);
+    assertThat(Json.read(JsonWriter.toBytes(read), type))
+        .isEqualTo(read)
+        .hasSameHashCodeAs(read)
+        .hasToString(read.toString());
+
+    T mapped = MAPPER.readValue(bytes, type);
+    assertThat(mapped).isEqualTo(read).hasSameHashCodeAs(read).hasToString(read.toString());
+    assertThat(Json.exact(MAPPER.writeValueAsBytes(mapped))).isEqualTo(original);
     return read;
   }
 
@@ -92,13 +102,16 @@ class HardConstructsRoundTripTest {
             "{\"name\":\"r\",\"elements\":[" + json + "," + json + "]}",
             DynamicRouteCreateRequest.class);
 
-    assertThat(route.getElements()).hasSize(2).hasOnlyElementsOfType(type);
+    assertThat(route.elements()).hasSize(2).hasOnlyElementsOfType(type);
   }
 
   @Test
   void routeElement_madeInJava_carriesItsType() throws Exception {
-    assertThat(MAPPER.valueToTree(new RateLimitElement().id("r")).toString())
-        .isEqualTo("{\"id\":\"r\",\"type\":\"rate\"}");
+    EndElement end = EndElement.builder().id("e").outputs(Map.of()).build();
+
+    assertThat(Json.written(end)).isEqualTo("{\"id\":\"e\",\"outputs\":{},\"type\":\"end\"}");
+    assertThat(MAPPER.valueToTree(end).toString())
+        .isEqualTo("{\"id\":\"e\",\"outputs\":{},\"type\":\"end\"}");
   }
 
   static Stream<Arguments> dlpShapes() {
@@ -151,7 +164,7 @@ class HardConstructsRoundTripTest {
                         + json
                         + ",\"cache_ttl\":0,\"rate_limiting_interval\":0,\"rate_limiting_limit\":0}",
                     GatewayUpdateRequest.class)
-                .getDlp())
+                .dlp())
         .isExactlyInstanceOf(type);
   }
 
@@ -163,8 +176,8 @@ class HardConstructsRoundTripTest {
             {"true":{"elementId":"a"},"false":{"elementId":"b"}}""",
             ConditionalOutputs.class);
 
-    assertThat(outputs.getWhenTrue().getElementId()).isEqualTo("a");
-    assertThat(outputs.getWhenFalse().getElementId()).isEqualTo("b");
+    assertThat(outputs.whenTrue().elementId()).isEqualTo("a");
+    assertThat(outputs.whenFalse().elementId()).isEqualTo("b");
   }
 
   @Test
@@ -175,7 +188,7 @@ class HardConstructsRoundTripTest {
             {"key":"cost","operator":"gt","value":["1",1,1.50,true,false,null,12345678901234567890,-0.1e-7]}""",
             LogFilter.class);
 
-    assertThat(filter.getValue())
+    assertThat(filter.value())
         .containsExactly(
             "1",
             1,
@@ -195,7 +208,7 @@ class HardConstructsRoundTripTest {
             {"metadata":{"a":"1","b":1,"c":0.10,"d":true,"e":null}}""",
             GatewayLogEditRequest.class);
 
-    assertThat(edit.getMetadata())
+    assertThat(edit.metadata())
         .containsEntry("a", "1")
         .containsEntry("b", 1)
         .containsEntry("c", new BigDecimal("0.10"))
@@ -214,12 +227,21 @@ class HardConstructsRoundTripTest {
   }
 
   @Test
-  void requiredAndNullable_neverSet_isWrittenAsNull() {
-    JsonNode json = MAPPER.valueToTree(new GatewayUpdateRequest());
+  void requiredAndNullable_null_isWrittenAndNeverSetIsRefused() {
+    GatewayUpdateRequest.Builder request =
+        GatewayUpdateRequest.builder()
+            .cacheInvalidateOnUpdate(true)
+            .collectLogs(false)
+            .cacheTtl(null)
+            .rateLimitingInterval(null);
 
-    assertThat(json.toString())
+    assertThatThrownBy(request::build)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("GatewayUpdateRequest not built: rate_limiting_limit is required");
+    assertThat(request.rateLimitingLimit(null).build().toJson().toString())
         .isEqualTo(
-            "{\"cache_ttl\":null,\"rate_limiting_interval\":null,\"rate_limiting_limit\":null}");
+            "{\"cache_invalidate_on_update\":true,\"cache_ttl\":null,\"collect_logs\":false,"
+                + "\"rate_limiting_interval\":null,\"rate_limiting_limit\":null}");
   }
 
   private static final String NUMBERS =
@@ -230,7 +252,7 @@ class HardConstructsRoundTripTest {
     GatewayUpdateRequest request = roundTrip("{" + NUMBERS + "}", GatewayUpdateRequest.class);
 
     assertThat(request.hasRetryDelay()).isFalse();
-    assertThat(request.getRetryDelay()).isNull();
+    assertThat(request.retryDelay()).isNull();
     assertThat(request.hasOtel()).isFalse();
     assertThat(request.hasGuardrails()).isFalse();
   }
@@ -245,7 +267,7 @@ class HardConstructsRoundTripTest {
             GatewayUpdateRequest.class);
 
     assertThat(request.hasRetryDelay()).isTrue();
-    assertThat(request.getRetryDelay()).isNull();
+    assertThat(request.retryDelay()).isNull();
     assertThat(request.hasOtel()).isTrue();
     assertThat(request.hasGuardrails()).isTrue();
   }
@@ -261,50 +283,50 @@ class HardConstructsRoundTripTest {
                 + "\"guardrails\":{\"prompt\":{\"P1\":\"FLAG\",\"S13\":\"BLOCK\"},\"response\":{}}}",
             GatewayUpdateRequest.class);
 
-    assertThat(request.getRetryDelay()).isEqualTo(5);
-    assertThat(request.getRetryBackoff()).isSameAs(RetryBackoff.LINEAR);
-    assertThat(request.getGuardrails().getPrompt().getP1()).isEqualTo(GuardrailAction.FLAG);
-    assertThat(request.getGuardrails().getPrompt().getS13()).isEqualTo(GuardrailAction.BLOCK);
+    assertThat(request.retryDelay()).isEqualTo(5);
+    assertThat(request.retryBackoff()).isSameAs(RetryBackoff.LINEAR);
+    assertThat(request.guardrails().prompt().p1()).isEqualTo(GuardrailAction.FLAG);
+    assertThat(request.guardrails().prompt().s13()).isEqualTo(GuardrailAction.BLOCK);
   }
 
   @Test
   void optionalAndNullable_setAndCleared_walksThroughAllThreeStates() {
-    GatewayLogEditRequest edit = new GatewayLogEditRequest();
-    assertThat(MAPPER.valueToTree(edit).toString()).isEqualTo("{}");
+    GatewayLogEditRequest empty = GatewayLogEditRequest.builder().build();
+    assertThat(Json.written(empty)).isEqualTo("{}");
 
-    edit.score(null);
-    assertThat(MAPPER.valueToTree(edit).toString()).isEqualTo("{\"score\":null}");
+    GatewayLogEditRequest withNull = empty.toBuilder().score(null).build();
+    assertThat(Json.written(withNull)).isEqualTo("{\"score\":null}");
 
-    edit.setScore(BigDecimal.TEN);
-    assertThat(MAPPER.valueToTree(edit).toString()).isEqualTo("{\"score\":10}");
+    GatewayLogEditRequest ten = withNull.toBuilder().score(BigDecimal.TEN).build();
+    assertThat(Json.written(ten)).isEqualTo("{\"score\":10}");
 
-    edit.clearScore();
-    assertThat(MAPPER.valueToTree(edit).toString()).isEqualTo("{}");
-    assertThat(edit).isEqualTo(new GatewayLogEditRequest());
-    assertThat(new GatewayLogEditRequest().score(null)).isNotEqualTo(edit);
+    GatewayLogEditRequest cleared = ten.toBuilder().clearScore().build();
+    assertThat(Json.written(cleared)).isEqualTo("{}");
+    assertThat(cleared).isEqualTo(empty).isNotEqualTo(withNull).isNotEqualTo(ten);
   }
 
   @Test
   void optionalWithADefault_absent_isNotInvented() throws Exception {
     Gateway gateway = roundTrip("{" + NUMBERS + "}", Gateway.class);
 
-    assertThat(gateway.getWorkersAiBillingMode()).isNull();
+    assertThat(gateway.workersAiBillingMode()).isNull();
   }
 
   @Test
   void enumValue_unknown_keepsItsText() throws Exception {
     Gateway gateway =
         roundTrip(
-            "{" + NUMBERS + ",\"workers_ai_billing_mode\":\"unified\",\"retry_backoff\":\"\"}",
+            "{" + NUMBERS + ",\"workers_ai_billing_mode\":\"barter\",\"retry_backoff\":\"\"}",
             Gateway.class);
 
-    assertThat(gateway.getWorkersAiBillingMode())
-        .isEqualTo(WorkersAiBillingMode.of("unified"))
-        .hasToString("unified");
-    assertThat(gateway.getWorkersAiBillingMode().isKnown()).isFalse();
+    assertThat(gateway.workersAiBillingMode())
+        .isEqualTo(WorkersAiBillingMode.of("barter"))
+        .hasToString("barter");
+    assertThat(gateway.workersAiBillingMode().isKnown()).isFalse();
     assertThat(WorkersAiBillingMode.of("postpaid")).isSameAs(WorkersAiBillingMode.POSTPAID);
     assertThat(WorkersAiBillingMode.POSTPAID.isKnown()).isTrue();
-    assertThat(WorkersAiBillingMode.values()).containsExactly(WorkersAiBillingMode.POSTPAID);
+    assertThat(WorkersAiBillingMode.values())
+        .containsExactly(WorkersAiBillingMode.POSTPAID, WorkersAiBillingMode.UNIFIED);
   }
 
   @Test
@@ -324,7 +346,7 @@ class HardConstructsRoundTripTest {
             {"active":"true","created_at":"2024-01-01 10:00:00","data":"[]","version_id":"v"}""",
             DynamicRouteVersion.class);
 
-    assertThat(version.getActive()).isSameAs(RouteVersionActive.TRUE);
+    assertThat(version.active()).isSameAs(RouteVersionActive.TRUE);
     assertThat(RouteVersionActive.of("maybe").isKnown()).isFalse();
   }
 
@@ -333,7 +355,7 @@ class HardConstructsRoundTripTest {
     CreditBalanceResponse response =
         roundTrip("{\"success\":false,\"errors\":[],\"messages\":[]}", CreditBalanceResponse.class);
 
-    assertThat(response.getSuccess()).isFalse();
+    assertThat(response.success()).isFalse();
   }
 
   @Test
@@ -342,15 +364,14 @@ class HardConstructsRoundTripTest {
         roundTrip(
             "{\"success\":true,\"a\":null,\"result\":{"
                 + NUMBERS
-                + ",\"spend_limits\":{\"rules\":[{\"limit\":1.50,\"x\":null}]},\"byok_only\":true,\"n\":null,"
+                + ",\"rate_tiers\":{\"rules\":[{\"limit\":1.50,\"x\":null}]},\"beta_only\":true,\"n\":null,"
                 + "\"otel\":[{\"url\":\"https://example.com\",\"sampling\":0.10}]}}",
             GatewayResponse.class);
 
-    assertThat(response.getAdditionalProperties()).containsEntry("a", NullNode.getInstance());
-    assertThat(response.getResult().getAdditionalProperties())
-        .containsOnlyKeys("spend_limits", "byok_only", "n");
-    assertThat(response.getResult().getOtel().get(0).getAdditionalProperties())
-        .containsOnlyKeys("sampling");
+    assertThat(response.additionalProperties()).containsEntry("a", NullNode.getInstance());
+    assertThat(response.result().additionalProperties())
+        .containsOnlyKeys("rate_tiers", "beta_only", "n");
+    assertThat(response.result().otel().get(0).additionalProperties()).containsOnlyKeys("sampling");
   }
 
   @Test
@@ -358,17 +379,25 @@ class HardConstructsRoundTripTest {
     // Four bytes that stand for nothing in Unicode, and pass in a name.
     byte[] json = HexFormat.of().parseHex("7b22" + "f4bfbabf" + "223a317d");
 
-    byte[] written = MAPPER.writeValueAsBytes(MAPPER.readValue(json, RouteElementOutput.class));
+    byte[] written = JsonWriter.toBytes(Json.read(json, RouteElementOutput.class));
+    byte[] mapped = MAPPER.writeValueAsBytes(MAPPER.readValue(json, RouteElementOutput.class));
 
     assertThat(new String(written, StandardCharsets.UTF_8)).isEqualTo("{\"\\uDCBF\\uDEBF\":1}");
+    assertThat(new String(mapped, StandardCharsets.UTF_8)).isEqualTo("{\"\\uDCBF\\uDEBF\":1}");
   }
 
   @Test
   void unknownProperties_setInJava_areSent() {
     DatasetRequest request =
-        new DatasetRequest().name("d").putAdditionalProperty("n", NullNode.getInstance());
+        DatasetRequest.builder()
+            .enable(true)
+            .filters(List.of())
+            .name("d")
+            .putAdditionalProperty("n", NullNode.getInstance())
+            .build();
 
-    assertThat(MAPPER.valueToTree(request).toString()).isEqualTo("{\"name\":\"d\",\"n\":null}");
+    assertThat(request.toJson().toString())
+        .isEqualTo("{\"enable\":true,\"filters\":[],\"name\":\"d\",\"n\":null}");
   }
 
   @ParameterizedTest
@@ -378,12 +407,12 @@ class HardConstructsRoundTripTest {
     GatewayLogEditResponse response =
         roundTrip("{\"result\":" + json + ",\"success\":true}", GatewayLogEditResponse.class);
 
-    assertThat(response.getResult()).isEqualTo(MAPPER.readTree(json));
+    assertThat(response.result()).isEqualTo(MAPPER.readTree(json));
   }
 
   @Test
   void freeFormJson_absent_staysAbsent() throws Exception {
-    assertThat(roundTrip("{}", ConditionalProperties.class).getConditions()).isNull();
+    assertThat(roundTrip("{}", ConditionalProperties.class).conditions()).isNull();
   }
 
   @ParameterizedTest
@@ -403,7 +432,7 @@ class HardConstructsRoundTripTest {
         roundTrip(
             "{\"cost\":" + number + ",\"tokens_in\":null,\"tokens_out\":1}", GatewayLog.class);
 
-    assertThat(log.getCost()).isEqualTo(new BigDecimal(number));
+    assertThat(log.cost()).isEqualTo(new BigDecimal(number));
   }
 
   @ParameterizedTest
@@ -425,15 +454,17 @@ class HardConstructsRoundTripTest {
             "{\"created_at\":\"" + date + "\",\"tokens_in\":null,\"tokens_out\":null}",
             GatewayLog.class);
 
-    assertThat(log.getCreatedAt()).isEqualTo(OffsetDateTime.parse(date));
-    assertThat(log.getCreatedAt().getOffset()).isEqualTo(OffsetDateTime.parse(date).getOffset());
+    assertThat(log.createdAt()).isEqualTo(OffsetDateTime.parse(date).toInstant());
   }
 
   @Test
-  void lists_neverSet_areNotSent() {
-    assertThat(MAPPER.valueToTree(new EvaluationCreateRequest()).toString()).isEqualTo("{}");
-    assertThat(MAPPER.valueToTree(new EvaluationCreateRequest().datasetIds(List.of())).toString())
-        .isEqualTo("{\"dataset_ids\":[]}");
+  void listsAndMaps_neverSet_areNotSent() {
+    GatewayLogEditRequest edit = GatewayLogEditRequest.builder().build();
+
+    assertThat(edit.metadata()).isNull();
+    assertThat(Json.written(edit)).isEqualTo("{}");
+    assertThat(Json.written(edit.toBuilder().metadata(Map.of()).build()))
+        .isEqualTo("{\"metadata\":{}}");
   }
 
   @Test
@@ -441,36 +472,48 @@ class HardConstructsRoundTripTest {
     List<String> ids = List.of("a");
     Map<String, RouteElementOutput> outputs = Map.of();
 
-    assertThat(new EvaluationCreateRequest().datasetIds(ids).addDatasetIdsItem("b").getDatasetIds())
+    assertThat(
+            EvaluationCreateRequest.builder()
+                .name("n")
+                .evaluationTypeIds(ids)
+                .datasetIds(ids)
+                .addDatasetIdsItem("b")
+                .build()
+                .datasetIds())
         .containsExactly("a", "b");
     assertThat(
-            new EndElement()
+            EndElement.builder()
+                .id("e")
                 .outputs(outputs)
-                .putOutputsItem("x", new RouteElementOutput())
-                .getOutputs())
+                .putOutputsItem("x", RouteElementOutput.builder().elementId("y").build())
+                .build()
+                .outputs())
         .containsOnlyKeys("x");
-    assertThat(new LogFilter().value(Arrays.asList("a", null)).addValueItem(null).getValue())
+    assertThat(
+            LogFilter.builder()
+                .key(LogFilterKey.COST)
+                .operator(LogFilterOperator.EQ)
+                .value(Arrays.asList("a", null))
+                .addValueItem(null)
+                .build()
+                .value())
         .containsExactly("a", null, null);
   }
 
   @Test
-  void equality_differsInEachProperty() throws Exception {
-    String json =
-        MAPPER.writeValueAsString(new DlpProfiles().action(DlpAction.BLOCK).enabled(true));
+  void equality_differsInEachProperty() {
     DlpProfiles one =
-        (DlpProfiles) MAPPER.readValue(json.replace("}", ",\"profiles\":[]}"), Dlp.class);
+        DlpProfiles.builder().action(DlpAction.BLOCK).enabled(true).profiles(List.of()).build();
 
-    assertThat(one)
-        .isEqualTo(new DlpProfiles().action(DlpAction.BLOCK).enabled(true).profiles(List.of()))
-        .isNotEqualTo(new DlpProfiles().action(DlpAction.FLAG).enabled(true).profiles(List.of()))
-        .isNotEqualTo(new DlpProfiles().action(DlpAction.BLOCK).enabled(false).profiles(List.of()))
-        .isNotEqualTo(new DlpProfiles().action(DlpAction.BLOCK).enabled(true))
+    assertThat(Json.read(Json.tree("{'action':'BLOCK','enabled':true,'profiles':[]}"), Dlp.class))
+        .isEqualTo(one)
+        .isNotEqualTo(one.toBuilder().action(DlpAction.FLAG).build())
+        .isNotEqualTo(one.toBuilder().enabled(false).build())
+        .isNotEqualTo(one.toBuilder().addProfilesItem("a").build())
+        .isNotEqualTo(one.toBuilder().putAdditionalProperty("a", NullNode.getInstance()).build())
+        .isNotEqualTo(DlpProfiles.fromJson(Json.tree("{'action':'BLOCK','enabled':true}")))
         .isNotEqualTo(
-            new DlpProfiles()
-                .action(DlpAction.BLOCK)
-                .enabled(true)
-                .profiles(List.of())
-                .putAdditionalProperty("a", NullNode.getInstance()))
+            DlpProfiles.fromJson(Json.tree("{'action':'BLOCK','enabled':1,'profiles':[]}")))
         .isNotEqualTo(null)
         .isNotEqualTo("x");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.aigateway.Json;
 import io.github.aigateway.wire.WireMapper;
 import org.junit.jupiter.api.Test;
 
@@ -17,24 +18,31 @@ class SecrecyTest {
   @Test
   void toString_ofProviderKey_hidesTheSecretAndShowsTheRest() {
     assertThat(
-            new ProviderConfigCreateRequest()
+            ProviderConfigCreateRequest.builder()
                 .alias("default")
+                .defaultConfig(true)
+                .providerSlug("openai")
                 .secret(SECRET)
                 .secretId("id")
+                .build()
                 .toString())
-        .isEqualTo("ProviderConfigCreateRequest{alias=default, secret=***, secretId=id}");
+        .isEqualTo(
+            "ProviderConfigCreateRequest{alias=default, defaultConfig=true, providerSlug=openai,"
+                + " secret=***, secretId=id}");
   }
 
   @Test
   void toString_ofExporters_hidesAuthorizationAndHeaders() {
     GatewayUpdateRequest request =
-        new GatewayUpdateRequest()
+        GatewayUpdateRequest.fromJson(Json.tree("{}")).toBuilder()
             .addOtelItem(
-                new OtelExporter()
+                OtelExporter.builder()
                     .authorization(SECRET)
                     .putHeadersItem("x-api-key", SECRET)
-                    .url("https://example.com"))
-            .stripe(new StripeBilling().authorization(SECRET));
+                    .url("https://example.com")
+                    .build())
+            .stripe(StripeBilling.fromJson(Json.tree("{'authorization':'" + SECRET + "'}")))
+            .build();
 
     assertThat(request.toString())
         .doesNotContain(SECRET)
@@ -43,23 +51,52 @@ class SecrecyTest {
 
   @Test
   void toString_ofTopup_hidesTheClientSecretButNotThatItIsNull() {
-    assertThat(new Topup().clientSecret(SECRET).brand("visa").toString())
+    assertThat(
+            Topup.fromJson(Json.tree("{'client_secret':'" + SECRET + "','brand':'visa'}"))
+                .toString())
         .isEqualTo("Topup{clientSecret=***, brand=visa}");
-    assertThat(new Topup().toString()).isEqualTo("Topup{}");
+    assertThat(Topup.fromJson(Json.tree("{}")).toString()).isEqualTo("Topup{}");
   }
 
   @Test
   void toString_ofLogDetail_hidesTheBeginningOfTheBodies() {
-    assertThat(new GatewayLogDetail().id("l").requestHead(SECRET).responseHead(SECRET).toString())
+    assertThat(
+            GatewayLogDetail.fromJson(
+                    Json.tree(
+                        "{'id':'l','request_head':'"
+                            + SECRET
+                            + "','response_head':'"
+                            + SECRET
+                            + "'}"))
+                .toString())
         .isEqualTo("GatewayLogDetail{id=l, requestHead=***, responseHead=***}");
+  }
+
+  @Test
+  void toString_ofRoute_hidesConditionsWhereverTheyStand() {
+    String elements =
+        "[{'id':'c','type':'conditional','outputs':{},'properties':{'conditions':{'k':'"
+            + SECRET
+            + "'}}}]";
+    String version = "'data':'[{conditions: " + SECRET + "}]','version_id':'v'";
+
+    assertThat(
+            DynamicRoute.fromJson(
+                    Json.tree(
+                        "{'name':'r','elements':" + elements + ",'version':{" + version + "}}"))
+                .toString())
+        .doesNotContain(SECRET)
+        .contains("name=r", "conditions=***", "data=***", "versionId=v");
+    assertThat(DynamicRouteVersionDetail.fromJson(Json.tree("{" + version + "}")).toString())
+        .isEqualTo("DynamicRouteVersionDetail{data=***, versionId=v}");
   }
 
   @Test
   void toString_ofUnknownProperties_showsTheirNamesOnly() throws Exception {
     assertThat(
-            new Gateway()
-                .id("g")
+            Gateway.fromJson(Json.tree("{'id':'g'}")).toBuilder()
                 .putAdditionalProperty("token", TextNode.valueOf(SECRET))
+                .build()
                 .toString())
         .isEqualTo("Gateway{id=g, unknown=[token]}");
     assertThat(MAPPER.readValue("{\"key\":\"" + SECRET + "\"}", Dlp.class).toString())
@@ -70,8 +107,9 @@ class SecrecyTest {
 
   @Test
   void toString_ofNullableProperties_tellsAbsentAndNullApart() {
-    assertThat(new GatewayLogEditRequest().toString()).isEqualTo("GatewayLogEditRequest{}");
-    assertThat(new GatewayLogEditRequest().score(null).toString())
+    assertThat(GatewayLogEditRequest.builder().build().toString())
+        .isEqualTo("GatewayLogEditRequest{}");
+    assertThat(GatewayLogEditRequest.builder().score(null).build().toString())
         .isEqualTo("GatewayLogEditRequest{score=null}");
   }
 }

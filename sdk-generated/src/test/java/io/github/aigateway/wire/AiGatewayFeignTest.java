@@ -32,7 +32,7 @@ class AiGatewayFeignTest {
   private final List<String> received = new CopyOnWriteArrayList<>();
   private HttpServer server;
   private volatile int status = 200;
-  private volatile String answer = "{}";
+  private volatile String response = "{}";
 
   @BeforeEach
   void start() throws IOException {
@@ -52,7 +52,7 @@ class AiGatewayFeignTest {
             exchange.close();
             return;
           }
-          byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+          byte[] body = response.getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", "application/json");
           exchange.getResponseHeaders().set("Location", "/elsewhere");
           exchange.getResponseHeaders().set("Retry-After", "0");
@@ -75,14 +75,15 @@ class AiGatewayFeignTest {
   }
 
   @Test
-  void list_overARealConnection_sendsTheQueryAndReadsTheAnswer() {
-    answer = "{\"success\":true,\"result\":[{\"id\":\"prod\",\"cache_ttl\":null}]}";
+  void list_overARealConnection_sendsTheQueryAndReadsTheResponse() {
+    response = "{\"success\":true,\"result\":[{\"id\":\"prod\",\"cache_ttl\":null}]}";
 
     GatewayListResponse page =
-        api(GatewaysApi.class).list("acc", new GatewaysApi.ListQuery().perPage(50).search("a b"));
+        api(GatewaysApi.class)
+            .list("acc", GatewaysApi.ListQuery.builder().perPage(50).search("a b").build());
 
-    assertThat(page.getResult()).extracting(Gateway::getId).containsExactly("prod");
-    assertThat(page.getSuccess()).isTrue();
+    assertThat(page.result()).extracting(Gateway::id).containsExactly("prod");
+    assertThat(page.success()).isTrue();
     assertThat(received)
         .containsExactly(
             "GET /client/v4/accounts/acc/ai-gateway/gateways?per_page=50&search=a%20b Bearer t ");
@@ -90,7 +91,7 @@ class AiGatewayFeignTest {
 
   @Test
   void configure_onAFeignBuilderOfTheCaller_keepsWhatTheCallerSetAndSpeaksTheSameWire() {
-    answer = "{\"success\":true,\"result\":[{\"id\":\"prod\",\"cache_ttl\":null}]}";
+    response = "{\"success\":true,\"result\":[{\"id\":\"prod\",\"cache_ttl\":null}]}";
     Feign.Builder builder =
         Feign.builder().requestInterceptor(request -> request.header("Authorization", "Bearer t"));
 
@@ -99,9 +100,9 @@ class AiGatewayFeignTest {
             .target(
                 GatewaysApi.class,
                 "http://127.0.0.1:" + server.getAddress().getPort() + "/client/v4")
-            .list("a/b", new GatewaysApi.ListQuery().search("a b"));
+            .list("a/b", GatewaysApi.ListQuery.builder().search("a b").build());
 
-    assertThat(page.getResult()).extracting(Gateway::getId).containsExactly("prod");
+    assertThat(page.result()).extracting(Gateway::id).containsExactly("prod");
     assertThat(received)
         .containsExactly(
             "GET /client/v4/accounts/a%2Fb/ai-gateway/gateways?search=a%20b Bearer t ");
@@ -109,20 +110,34 @@ class AiGatewayFeignTest {
 
   @Test
   void create_overARealConnection_sendsTheBody() {
-    api(GatewaysApi.class).create("acc", new GatewayCreateRequest().id("prod").cacheTtl(60L));
+    api(GatewaysApi.class)
+        .create(
+            "acc",
+            GatewayCreateRequest.builder()
+                .id("prod")
+                .cacheInvalidateOnUpdate(true)
+                .cacheTtl(60L)
+                .collectLogs(false)
+                .rateLimitingInterval(null)
+                .rateLimitingLimit(null)
+                .build());
 
     assertThat(received)
         .containsExactly(
             "POST /client/v4/accounts/acc/ai-gateway/gateways Bearer t "
-                + "{\"id\":\"prod\",\"cache_ttl\":60,\"rate_limiting_interval\":null,\"rate_limiting_limit\":null}");
+                + "{\"id\":\"prod\",\"cache_invalidate_on_update\":true,\"cache_ttl\":60,"
+                + "\"collect_logs\":false,\"rate_limiting_interval\":null,"
+                + "\"rate_limiting_limit\":null}");
   }
 
   @Test
-  void topup_whoseAnswerIsLost_isSentOnce() {
+  void topup_whoseResponseIsLost_isSentOnce() {
     status = 0;
 
     assertThatThrownBy(
-            () -> api(TopupsApi.class).create("acc", new TopupCreateRequest().amount(1000L)))
+            () ->
+                api(TopupsApi.class)
+                    .create("acc", TopupCreateRequest.builder().amount(1000L).build()))
         .isInstanceOf(RetryableException.class);
 
     assertThat(received).hasSize(1);
@@ -133,7 +148,9 @@ class AiGatewayFeignTest {
     status = 503;
 
     assertThatThrownBy(
-            () -> api(TopupsApi.class).create("acc", new TopupCreateRequest().amount(1000L)))
+            () ->
+                api(TopupsApi.class)
+                    .create("acc", TopupCreateRequest.builder().amount(1000L).build()))
         .isInstanceOf(FeignException.class);
 
     assertThat(received).hasSize(1);

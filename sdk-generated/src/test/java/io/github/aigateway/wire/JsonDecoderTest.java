@@ -33,7 +33,7 @@ class JsonDecoderTest {
             .headers(Map.of("content-type", List.of(contentType)))
             .body(body.getBytes(StandardCharsets.UTF_8))
             .build();
-    return new JsonDecoder(WireMapper.create()).decode(response, type);
+    return new JsonDecoder().decode(response, type);
   }
 
   @ParameterizedTest
@@ -45,9 +45,12 @@ class JsonDecoderTest {
         "{\"success\":true} s3cr3t",
         "{\"success\":true}{}",
         "[]",
+        "null",
+        "[{\"success\":true}]",
+        "\"s3cr3t\"",
         "s3cr3t",
-        "{\"result\":{\"created_at\":\"s3cr3t\"}}",
-        "{\"result\":[\"s3cr3t\"]}"
+        "{\"success\":true,\"success\":false}",
+        "{\"result\":{\"s3cr3t\":1,\"s3cr3t\":1}}"
       })
   void decode_anythingElseThanTheExpectedJson_failsWithoutRepeatingIt(String body) {
     assertThatThrownBy(() -> decode(body, "application/json", GatewayResponse.class))
@@ -58,12 +61,42 @@ class JsonDecoderTest {
   }
 
   @Test
-  void decode_valueOfTheWrongKind_saysWhereItStands() {
-    String body = "{\"success\":true,\n\"result\":{\"otel\":[{\"headers\":{\"a\":[]}}]}}";
+  void decode_textAfterTheEnd_saysWhereItStands() {
+    assertThatThrownBy(
+            () -> decode("{\"success\":true}\n  {}", "application/json", GatewayResponse.class))
+        .hasMessage("The response body is not the JSON that was expected, line 2, column 4");
+  }
+
+  @Test
+  void decode_exponentThatIsTooLong_failsWithoutRepeatingIt() {
+    assertThatThrownBy(
+            () -> decode("{\"a\":1e99999999999}", "application/json", GatewayResponse.class))
+        .isInstanceOf(DecodeException.class)
+        .hasNoCause()
+        .hasMessage("The response body has a number whose exponent is too long");
+  }
+
+  @Test
+  void decode_nestedDeeperThanTheLimit_fails() {
+    String body = "{\"a\":" + "[".repeat(1_001) + "]".repeat(1_001) + "}";
 
     assertThatThrownBy(() -> decode(body, "application/json", GatewayResponse.class))
-        .hasMessage(
-            "The response body is not the JSON that was expected, at /result/otel/0/headers/a, line 2, column 35");
+        .isInstanceOf(DecodeException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"result\":[\"a\"]}",
+        "{\"result\":{\"created_at\":\"yesterday\"}}",
+        "{\"success\":\"yes\",\"result\":{\"otel\":[{\"headers\":{\"a\":[]}}]}}",
+        "{}"
+      })
+  void decode_memberOfAnotherType_isReadAndKept(String body) throws Exception {
+    GatewayResponse read =
+        (GatewayResponse) decode(body, "application/json", GatewayResponse.class);
+
+    assertThat(read.toJson()).isEqualTo(WireMapper.create().readTree(body));
   }
 
   @ParameterizedTest

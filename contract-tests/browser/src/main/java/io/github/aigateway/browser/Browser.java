@@ -41,7 +41,7 @@ public final class Browser implements AutoCloseable {
   private final Process process;
   private final WebSocket socket;
   private final AtomicInteger lastId = new AtomicInteger();
-  private final Map<Integer, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
+  private final Map<Integer, CompletableFuture<JsonNode>> pending = new ConcurrentHashMap<>();
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
 
   private Browser(Process process, URI page) {
@@ -130,17 +130,17 @@ public final class Browser implements AutoCloseable {
 
   /** The value of an expression, once it is known. */
   public JsonNode evaluate(String expression) throws Exception {
-    JsonNode answer =
+    JsonNode reply =
         call(
             "Runtime.evaluate",
             JSON.createObjectNode()
                 .put("expression", expression)
                 .put("awaitPromise", true)
                 .put("returnByValue", true));
-    if (answer.has("exceptionDetails")) {
-      throw new AssertionError(expression + ": " + answer.path("exceptionDetails"));
+    if (reply.has("exceptionDetails")) {
+      throw new AssertionError(expression + ": " + reply.path("exceptionDetails"));
     }
-    return answer.path("result").path("value");
+    return reply.path("result").path("value");
   }
 
   /** Returns when the condition holds; the page looks at it before every frame. */
@@ -198,22 +198,22 @@ public final class Browser implements AutoCloseable {
         .put("width", 1280)
         .put("height", height)
         .put("scale", 1);
-    JsonNode answer = call("Page.captureScreenshot", parameters);
-    Files.write(png, Base64.getDecoder().decode(answer.path("data").asText()));
+    JsonNode reply = call("Page.captureScreenshot", parameters);
+    Files.write(png, Base64.getDecoder().decode(reply.path("data").asText()));
   }
 
   private JsonNode call(String method, ObjectNode parameters) throws Exception {
     int id = lastId.incrementAndGet();
-    CompletableFuture<JsonNode> answer = new CompletableFuture<>();
-    answers.put(id, answer);
+    CompletableFuture<JsonNode> reply = new CompletableFuture<>();
+    pending.put(id, reply);
     ObjectNode message = JSON.createObjectNode().put("id", id).put("method", method);
     message.set("params", parameters);
     socket.sendText(JSON.writeValueAsString(message), true).get(DEADLINE_SECONDS, TimeUnit.SECONDS);
-    JsonNode answered = answer.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
-    if (answered.has("error")) {
-      throw new AssertionError(method + ": " + answered.path("error"));
+    JsonNode response = reply.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    if (response.has("error")) {
+      throw new AssertionError(method + ": " + response.path("error"));
     }
-    return answered.path("result");
+    return response.path("result");
   }
 
   @Override
@@ -247,9 +247,9 @@ public final class Browser implements AutoCloseable {
       try {
         JsonNode message = JSON.readTree(json);
         if (message.has("id")) {
-          CompletableFuture<JsonNode> answer = answers.remove(message.path("id").asInt());
-          if (answer != null) {
-            answer.complete(message);
+          CompletableFuture<JsonNode> reply = pending.remove(message.path("id").asInt());
+          if (reply != null) {
+            reply.complete(message);
           }
         } else {
           events.add(message);

@@ -3,6 +3,7 @@ package io.github.aigateway.sandbox;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -151,6 +153,17 @@ public final class AiGatewaySandbox implements AutoCloseable {
   public SandboxLogs logs(String gatewayId) {
     given().gateway(gatewayId);
     return new SandboxLogs(contract, store, dispatcher, gatewayId);
+  }
+
+  /**
+   * The dollars that each rule of a gateway's {@code spend_limits} has counted, by the id of the
+   * rule. A rule that was sent back with its id has kept its counter.
+   */
+  public Map<String, BigDecimal> spent(String gatewayId) {
+    synchronized (store) {
+      Gateway gateway = store.gateways.get(gatewayId);
+      return gateway == null ? Map.of() : gateway.spendLimits.spent();
+    }
   }
 
   /** The money of the account, from the inside. */

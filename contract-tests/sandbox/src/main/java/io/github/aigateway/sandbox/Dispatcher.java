@@ -53,6 +53,7 @@ final class Dispatcher {
     new EvaluationHandlers(store).register(handlers);
     routes.register(handlers);
     new ProviderHandlers(store).register(handlers);
+    new CustomProviderHandlers(store).register(handlers);
     new BillingHandlers(store).register(handlers);
     new TopupHandlers(store, spendingLimitRetired).register(handlers);
     for (Operation operation : contract.operations()) {

@@ -79,6 +79,7 @@ final class ErrorBodies {
     return switch (status) {
       case 403 -> ErrorResponseException.Kind.FORBIDDEN.code;
       case 404 -> ErrorResponseException.Kind.MISSING.code;
+      case 409 -> ErrorResponseException.Kind.CONFLICT.code;
       default -> ErrorResponseException.Kind.INVALID.code;
     };
   }

@@ -13,6 +13,7 @@ final class ErrorResponseException extends RuntimeException {
   enum Kind {
     INVALID(400, 7001),
     DUPLICATE(400, 7001),
+    CONFLICT(409, 1003),
     FORBIDDEN(403, 7003),
     MISSING(404, 7002);
 
@@ -52,6 +53,11 @@ final class ErrorResponseException extends RuntimeException {
     return new ErrorResponseException(Kind.DUPLICATE, List.of(new Problem(message, List.of(path))));
   }
 
+  /** Something of this name is there already, where that has a status of its own. */
+  static ErrorResponseException conflict(String message) {
+    return new ErrorResponseException(Kind.CONFLICT, List.of(new Problem(message, List.of())));
+  }
+
   static ErrorResponseException missing(String parameter) {
     return new ErrorResponseException(
         Kind.MISSING, List.of(new Problem("Not Found", List.of("params", parameter))));
@@ -72,7 +78,7 @@ final class ErrorResponseException extends RuntimeException {
         return new ErrorResponseException(kind, List.of(new Problem("Refused", List.of())));
       }
     }
-    throw new IllegalArgumentException("status must be 400, 403 or 404, but is " + status);
+    throw new IllegalArgumentException("status must be 400, 403, 404 or 409, but is " + status);
   }
 
   boolean isAbout(String parameter) {

@@ -11,6 +11,7 @@ final class Gateway {
 
   ObjectNode config;
   int appended;
+  final SpendLimits spendLimits = new SpendLimits();
   final Map<String, ObjectNode> datasets = new LinkedHashMap<>();
   final Map<String, ObjectNode> evaluations = new LinkedHashMap<>();
   final Map<String, Route> routes = new LinkedHashMap<>();

@@ -92,23 +92,28 @@ final class GatewayHandlers {
                       .putIfAbsent("content_type", Json.object().textNode("json")));
     }
     String id = config.path("id").asText();
-    store.gateways.computeIfAbsent(id, any -> new Gateway(config)).config = config;
+    Gateway known = store.gateways.get(id);
+    Gateway gateway = known == null ? new Gateway(config) : known;
+    gateway.spendLimits.replace(config.path("spend_limits"), store.ids);
+    gateway.config = config;
+    store.gateways.put(id, gateway);
     return config;
   }
 
   /**
    * What the document says of an omitted property: its default, else null if that is allowed, else
-   * false for a switch.
+   * false for a switch. What is newer than the reference is only told in the words of the live
+   * service, unless it was set.
    */
   @SuppressWarnings("rawtypes") // So the parser hands them out.
-  private static void addDefaults(ObjectNode config, Operation operation) {
+  private void addDefaults(ObjectNode config, Operation operation) {
     Schema<?> envelope = Objects.requireNonNull(operation.responseSchema(200), operation.id());
     Schema<?> gateway =
         Objects.requireNonNull(envelope.getProperties().get("result"), operation.id());
     Map<String, Schema> properties = gateway.getProperties();
     properties.forEach(
         (name, schema) -> {
-          if (config.has(name)) {
+          if (config.has(name) || isNewer(schema) && store.dialect != Dialect.LIVE) {
             return;
           }
           if (schema.getDefault() != null) {
@@ -119,5 +124,9 @@ final class GatewayHandlers {
             config.put(name, false);
           }
         });
+  }
+
+  private static boolean isNewer(Schema<?> schema) {
+    return schema.getExtensions() != null && schema.getExtensions().containsKey("x-since");
   }
 }

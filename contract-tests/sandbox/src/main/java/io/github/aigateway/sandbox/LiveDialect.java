@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,14 @@ final class LiveDialect {
       case "dynamicRoutes_createVersion" ->
           ((ObjectNode) result).put("version_id", newestVersion(call));
       case "providerConfigs_list" -> result.forEach(LiveDialect::providerConfig);
-      case "providerConfigs_create" -> providerConfig(result);
+      case "providerConfigs_create", "providerConfigs_update", "providerConfigs_delete" ->
+          providerConfig(result);
+      case "customProviders_list" -> result.forEach(LiveDialect::customProvider);
+      case "customProviders_get",
+          "customProviders_create",
+          "customProviders_edit",
+          "customProviders_delete" ->
+          customProvider(result);
       case "billing_getCreditBalance" -> autoTopup(result.path("topup_config"));
       case "autoTopup_get" -> autoTopup(result);
       default -> {
@@ -145,6 +153,14 @@ final class LiveDialect {
     }
   }
 
+  /** Both texts and numbers have been seen as times; here they are seconds. */
+  private static void customProvider(JsonNode provider) {
+    for (String name : List.of("created_at", "modified_at")) {
+      long seconds = Instant.parse(provider.path(name).asText()).getEpochSecond();
+      ((ObjectNode) provider).put(name, seconds);
+    }
+  }
+
   private static void autoTopup(JsonNode config) {
     ((ObjectNode) config).remove(List.of("disabledReason", "error", "lastFailedAt"));
   }
@@ -166,6 +182,9 @@ final class LiveDialect {
       case MISSING -> {
         if (isList(operation) && error.isAbout("gateway_id")) {
           yield Response.result(Json.array());
+        }
+        if (error.isAbout("custom_provider_id")) {
+          yield error(404, 1_004, "Custom provider not found");
         }
         yield route && error.isAbout("route_id") ? error(404, 7_005, "Route not found") : null;
       }

@@ -19,6 +19,8 @@ final class ProviderHandlers {
   void register(Map<String, Handler> handlers) {
     handlers.put("providerConfigs_list", this::list);
     handlers.put("providerConfigs_create", this::create);
+    handlers.put("providerConfigs_update", this::update);
+    handlers.put("providerConfigs_delete", this::delete);
     handlers.put("gatewayUrls_get", this::url);
   }
 
@@ -34,14 +36,13 @@ final class ProviderHandlers {
   private Response create(Call call) {
     Gateway gateway = store.gateway(call.path("gateway_id"));
     ObjectNode config = call.body().deepCopy();
-    String secret = config.remove("secret").asText();
+    String secret = secret(config);
+    config.remove("secret");
     config
         .put("id", store.ids.uuid())
         .put("gateway_id", gateway.id())
         .put("modified_at", Timestamps.text(store.now()));
-    config.put(
-        "secret_preview",
-        secret.length() > 2 * SHOWN ? "****" + secret.substring(secret.length() - SHOWN) : "****");
+    config.put("secret_preview", preview(secret));
     if (config.path("secret_id").asText().isEmpty()) {
       config.put("secret_id", store.ids.hex(32));
     }
@@ -56,6 +57,36 @@ final class ProviderHandlers {
       }
     }
     gateway.providerConfigs.put(config.path("id").asText(), config);
+    return Response.result(config);
+  }
+
+  /** What stands for the key when neither it nor its id is sent is somewhere else. */
+  private static String secret(ObjectNode config) {
+    return config.path("secret").asText();
+  }
+
+  private static String preview(String secret) {
+    return secret.length() > 2 * SHOWN
+        ? "****" + secret.substring(secret.length() - SHOWN)
+        : "****";
+  }
+
+  private ObjectNode config(Call call) {
+    return Store.find(
+        store.gateway(call.path("gateway_id")).providerConfigs, call, "provider_config_id");
+  }
+
+  /** Another key under the same id: nothing else changes. */
+  private Response update(Call call) {
+    ObjectNode config = config(call);
+    config.put("secret_preview", preview(secret((ObjectNode) call.body())));
+    config.put("modified_at", Timestamps.text(store.now()));
+    return Response.result(config);
+  }
+
+  private Response delete(Call call) {
+    ObjectNode config = config(call);
+    store.gateway(call.path("gateway_id")).providerConfigs.remove(config.path("id").asText());
     return Response.result(config);
   }
 

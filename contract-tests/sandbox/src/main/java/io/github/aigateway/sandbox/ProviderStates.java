@@ -3,6 +3,7 @@ package io.github.aigateway.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -47,6 +48,7 @@ public final class ProviderStates {
       }
       ObjectNode config = store.gateway(gatewayId).config;
       change.accept(config);
+      store.gateway(gatewayId).spendLimits.replace(config.path("spend_limits"), store.ids);
       learn("gateways_get", config);
     }
   }
@@ -143,6 +145,41 @@ public final class ProviderStates {
             .put("provider_slug", provider);
     body.put("secret", "made-up-provider-key").put("secret_id", "");
     return create("providerConfigs_create", gatewayId, body);
+  }
+
+  /** A custom provider with this slug exists; returns its id. */
+  public String customProvider(String slug) {
+    return customProvider(slug, provider -> {});
+  }
+
+  /** A custom provider with this slug exists, changed like this; returns its id. */
+  public String customProvider(String slug, Consumer<ObjectNode> change) {
+    synchronized (store) {
+      ObjectNode body =
+          Json.object()
+              .put("base_url", "https://models.example.com/v1")
+              .put("name", "Models of " + slug)
+              .put("slug", slug);
+      change.accept(body);
+      learn("customProviders_get", body);
+      return dispatcher
+          .perform("customProviders_create", account(), body)
+          .at("/result/id")
+          .asText();
+    }
+  }
+
+  /**
+   * Requests through the gateway have cost so many dollars more, as the rule of its {@code
+   * spend_limits} with this id counts them.
+   *
+   * @throws IllegalArgumentException if the gateway has no such rule
+   */
+  public void spent(String gatewayId, String ruleId, BigDecimal dollars) {
+    synchronized (store) {
+      gateway(gatewayId);
+      store.gateway(gatewayId).spendLimits.spend(ruleId, dollars);
+    }
   }
 
   private String create(String operationId, String gatewayId, ObjectNode body) {

@@ -116,6 +116,7 @@ final class Route {
     node.put("active", Boolean.toString(version.id().equals(active().id())));
     node.put("created_at", version.createdAt());
     node.put("data", Json.text(version.elements()));
+    node.put("is_valid", true);
     node.put("version_id", version.id());
     return node;
   }

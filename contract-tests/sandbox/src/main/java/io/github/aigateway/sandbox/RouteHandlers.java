@@ -49,7 +49,7 @@ final class RouteHandlers {
   }
 
   private Response list(Call call) {
-    return page("routes", routes(call).values().stream().map(Route::tagged).toList());
+    return page("routes", routes(call).values().stream().map(Route::tagged).toList(), call.query());
   }
 
   private Response create(Call call) {
@@ -134,16 +134,29 @@ final class RouteHandlers {
     return Response.result(route(call).bare(version));
   }
 
-  /**
-   * Newest first, and never more than the first page: there is no parameter to ask for the second.
-   */
+  /** Never more than the first page: there is no parameter to ask for the second. */
   private static Response page(String name, List<ObjectNode> oldestFirst) {
+    return page(name, oldestFirst, new Query(List.of()));
+  }
+
+  /** Newest first. */
+  private static Response page(String name, List<ObjectNode> oldestFirst, Query query) {
     List<ObjectNode> newestFirst = new ArrayList<>(oldestFirst);
     Collections.reverse(newestFirst);
-    Pages<ObjectNode> page = Pages.firstOf(newestFirst);
+    Pages<ObjectNode> page = pageOf(newestFirst, query);
     ObjectNode data = Json.object().put("order_by", "created_at").put("order_by_direction", "desc");
     data.put("page", page.page()).put("per_page", page.perPage());
     data.set(name, Pages.array(page.rows()));
     return Response.data(data);
+  }
+
+  /** No description bounds the numbers of a page of routes, so that is done here. */
+  private static Pages<ObjectNode> pageOf(List<ObjectNode> rows, Query query) {
+    for (String name : List.of("page", "per_page")) {
+      if (query.integer(name, 1) < 1) {
+        throw ErrorResponseException.invalid(name + " must be 1 or more", "query", name);
+      }
+    }
+    return Pages.of(rows, query);
   }
 }

@@ -34,6 +34,7 @@ final class Store {
   final LogDelays logDelays;
   final @Nullable Instant logsUntil;
   final Map<String, Gateway> gateways = new LinkedHashMap<>();
+  final Map<String, ObjectNode> customProviders = new LinkedHashMap<>();
   final Map<String, ObjectNode> evaluationTypes = new LinkedHashMap<>();
   Ids ids;
   Billing billing = new Billing();
@@ -101,6 +102,7 @@ final class Store {
   /** Back to the beginning, ids included. */
   void clear() {
     gateways.clear();
+    customProviders.clear();
     evaluationTypes.clear();
     ids = new Ids(seed);
     billing = new Billing();

@@ -30,6 +30,8 @@ class EveryOperationTest {
   private String version = "";
   private String topup = "";
   private String type = "";
+  private String config = "";
+  private String provider = "";
 
   @BeforeEach
   void state() {
@@ -41,7 +43,9 @@ class EveryOperationTest {
     route = given.route("prod", "route");
     version =
         caller.get("/gateways/prod/routes/" + route).at("/result/version/version_id").asText();
-    given.providerConfig("prod", "openai", "main");
+    config = given.providerConfig("prod", "openai", "main");
+    provider = given.customProvider("in-house");
+    given.customProvider("other");
     topup = sandbox.billing().topup(1_000);
     type = caller.get("/evaluation-types").at("/result/0/id").asText();
     sandbox.journal().clear();
@@ -61,6 +65,8 @@ class EveryOperationTest {
         .replace("{version}", version)
         .replace("{topup}", topup)
         .replace("{type}", type)
+        .replace("{config}", config)
+        .replace("{provider}", provider)
         .replace("GATEWAY", GATEWAY)
         .replace("DATASET", DATASET)
         .replace("ELEMENTS", ELEMENTS);
@@ -115,6 +121,13 @@ class EveryOperationTest {
       dynamicRoutes_createDeployment   | POST   | /gateways/prod/routes/{route}/deployments      | {'version_id':'{version}'}
       providerConfigs_list             | GET    | /gateways/prod/provider_configs                |
       providerConfigs_create           | POST   | /gateways/prod/provider_configs                | {'alias':'a','default_config':false,'provider_slug':'openai','secret':'key','secret_id':'id'}
+      providerConfigs_update           | PUT    | /gateways/prod/provider_configs/{config}       | {'secret':'key'}
+      providerConfigs_delete           | DELETE | /gateways/prod/provider_configs/{config}       |
+      customProviders_list             | GET    | /custom-providers                              |
+      customProviders_create           | POST   | /custom-providers                              | {'base_url':'https://a.example','name':'n','slug':'new'}
+      customProviders_get              | GET    | /custom-providers/{provider}                   |
+      customProviders_edit             | PATCH  | /custom-providers/{provider}                   | {'enable':false}
+      customProviders_delete           | DELETE | /custom-providers/{provider}                   |
       gatewayUrls_get                  | GET    | /gateways/prod/url/openai                      |
       billing_getCreditBalance         | GET    | /billing/credit-balance                        |
       billing_getUsageHistory          | GET    | /billing/usage-history?value_grouping_window=day |
@@ -192,6 +205,17 @@ class EveryOperationTest {
       dynamicRoutes_createDeployment   | POST   | /gateways/prod/routes/{route}/deployments      | {'version_id':'none'} | 400
       providerConfigs_list             | GET    | /gateways/prod/provider_configs?page=x         |                   | 400
       providerConfigs_create           | POST   | /gateways/prod/provider_configs                | {'alias':'a'}     | 400
+      providerConfigs_update           | PUT    | /gateways/prod/provider_configs/{config}       | {}                | 400
+      providerConfigs_update           | PUT    | /gateways/prod/provider_configs/none           | {'secret':'key'}  | 404
+      providerConfigs_delete           | DELETE | /gateways/prod/provider_configs/none           |                   | 404
+      customProviders_list             | GET    | /custom-providers?per_page=101                 |                   | 400
+      customProviders_create           | POST   | /custom-providers                              | {'name':'n'}      | 400
+      customProviders_create           | POST   | /custom-providers                              | {'base_url':'https://a.example','name':'n','slug':'other'} | 409
+      customProviders_get              | GET    | /custom-providers/00000000-0000-4000-8000-000000000000 |            | 404
+      customProviders_edit             | PATCH  | /custom-providers/{provider}                   | {'position':'x'}  | 400
+      customProviders_edit             | PATCH  | /custom-providers/{provider}                   | {'slug':'other'}  | 409
+      customProviders_edit             | PATCH  | /custom-providers/00000000-0000-4000-8000-000000000000 | {}         | 404
+      customProviders_delete           | DELETE | /custom-providers/00000000-0000-4000-8000-000000000000 |            | 404
       gatewayUrls_get                  | GET    | /gateways/none/url/openai                      |                   | 400
       billing_getCreditBalance         | GET    | /billing/credit-balance?page=1                 |                   | 400
       billing_getUsageHistory          | GET    | /billing/usage-history                         |                   | 400

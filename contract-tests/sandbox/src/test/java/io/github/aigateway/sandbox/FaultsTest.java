@@ -149,8 +149,8 @@ class FaultsTest {
     byte[] body = bytes("/gateways/prod");
 
     assertThat(body).hasSizeLessThan(20_000);
-    try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(body))) {
-      assertThat(unpacked.readAllBytes()).hasSize(10_000_000);
+    try (GZIPInputStream decompressed = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      assertThat(decompressed.readAllBytes()).hasSize(10_000_000);
     }
   }
 
@@ -162,12 +162,12 @@ class FaultsTest {
     byte[] whole = bytes("/gateways/prod");
     byte[] broken = bytes("/gateways/prod");
 
-    try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(whole))) {
-      assertThat(new String(unpacked.readAllBytes(), UTF_8)).contains("\"prod\"");
+    try (GZIPInputStream decompressed = new GZIPInputStream(new ByteArrayInputStream(whole))) {
+      assertThat(new String(decompressed.readAllBytes(), UTF_8)).contains("\"prod\"");
     }
     assertThat(broken).hasSize(whole.length / 2);
-    try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(broken))) {
-      assertThatThrownBy(unpacked::readAllBytes).isInstanceOf(IOException.class);
+    try (GZIPInputStream decompressed = new GZIPInputStream(new ByteArrayInputStream(broken))) {
+      assertThatThrownBy(decompressed::readAllBytes).isInstanceOf(IOException.class);
     }
   }
 

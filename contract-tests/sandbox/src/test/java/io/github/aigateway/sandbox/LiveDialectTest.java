@@ -3,11 +3,8 @@ package io.github.aigateway.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +17,7 @@ class LiveDialectTest {
   private static final String REQUIRED = GatewaysTest.REQUIRED;
   private static final String ELEMENTS = RoutesTest.ALL_SIX;
 
-  private final ManualClock clock = new ManualClock();
+  private final FakeClock clock = new FakeClock(Instant.parse("2026-11-05T10:20:30.456Z"));
   private final AiGatewaySandbox sandbox =
       AiGatewaySandbox.builder().dialect(Dialect.LIVE).clock(clock).start();
   private final Caller caller = new Caller(sandbox);
@@ -29,31 +26,6 @@ class LiveDialectTest {
   void close() {
     assertThat(sandbox.violations()).isEmpty();
     sandbox.close();
-  }
-
-  /** Stands still until it is told to go on. */
-  private static final class ManualClock extends Clock {
-
-    private Instant now = Instant.parse("2026-11-05T10:20:30.456Z");
-
-    void advance(Duration duration) {
-      now = now.plus(duration);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 
   private JsonNode result(String path) {
@@ -148,11 +120,11 @@ class LiveDialectTest {
 
     assertThat(caller.get("/gateways/prod/logs/a").status()).isEqualTo(404);
     assertThat(result("/gateways/prod/logs")).isEmpty();
-    clock.advance(Duration.ofMillis(500));
+    clock.pass(Duration.ofMillis(500));
     assertThat(result("/gateways/prod/logs/a").get("request_head").isNull()).isTrue();
     assertThat(result("/gateways/prod/logs/a").get("response_head").isNull()).isTrue();
     assertThat(result("/gateways/prod/logs")).hasSize(1);
-    clock.advance(Duration.ofSeconds(3));
+    clock.pass(Duration.ofSeconds(3));
     assertThat(result("/gateways/prod/logs/a").path("request_head").asText()).startsWith("{");
   }
 
@@ -165,9 +137,9 @@ class LiveDialectTest {
 
     assertThat(sandbox.logs("prod").count()).isEqualTo(10);
     assertThat(rowsAndCount()).isEqualTo("30 of 30");
-    clock.advance(Duration.ofSeconds(2));
+    clock.pass(Duration.ofSeconds(2));
     assertThat(rowsAndCount()).isEqualTo("10 of 30");
-    clock.advance(Duration.ofSeconds(8));
+    clock.pass(Duration.ofSeconds(8));
     assertThat(rowsAndCount()).isEqualTo("10 of 10");
   }
 
@@ -202,6 +174,7 @@ class LiveDialectTest {
     assertThat(read.at("/version/data")).isEqualTo(created.path("elements"));
     assertThat(read.at("/version/active").isBoolean()).isTrue();
     assertThat(created.at("/version/active").booleanValue()).isTrue();
+    assertThat(read.at("/version/is_valid").booleanValue()).isTrue();
     JsonNode listed = caller.get("/gateways/prod/routes").at("/data/routes/0");
     assertThat(listed.path("version").has("data")).isFalse();
     assertThat(listed.at("/version/active").isBoolean()).isTrue();
@@ -330,5 +303,34 @@ class LiveDialectTest {
       assertThat(response.text()).isEqualTo("null");
       assertThat(response.header("Retry-After")).isEqualTo("300");
     }
+  }
+
+  @Test
+  void gateways_unset_haveTheNewerMembers() {
+    sandbox.given().gateway("prod");
+
+    JsonNode gateway = result("/gateways/prod");
+
+    assertThat(gateway.path("byok_only").isBoolean()).isTrue();
+    assertThat(gateway.path("log_classification").isBoolean()).isTrue();
+    assertThat(gateway.path("spend_limits").isNull()).isTrue();
+  }
+
+  @Test
+  void customProviders_everywhere_haveTimesInSeconds() {
+    String id = sandbox.given().customProvider("in-house");
+
+    assertThat(caller.get("/custom-providers/" + id).at("/result/created_at").isIntegralNumber())
+        .isTrue();
+    assertThat(caller.get("/custom-providers").at("/result/0/modified_at").isIntegralNumber())
+        .isTrue();
+  }
+
+  @Test
+  void error_customProviderThatIsNotThere_has1004() {
+    Caller.Response missing = caller.get("/custom-providers/00000000-0000-4000-8000-000000000000");
+
+    assertThat(missing.status()).isEqualTo(404);
+    assertThat(missing.at("/errors/0/code").asInt()).isEqualTo(1_004);
   }
 }

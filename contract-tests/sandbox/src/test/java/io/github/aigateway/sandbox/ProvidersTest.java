@@ -3,6 +3,8 @@ package io.github.aigateway.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,5 +112,43 @@ class ProvidersTest {
     assertThat(caller.get("/gateways/prod/url/a%2Fb%20+c").at("/result").asText())
         .endsWith("/prod/a/b +c");
     assertThat(sandbox.journal().last().operationId()).isEqualTo("gatewayUrls_get");
+  }
+
+  @Test
+  void update_newSecret_changesItsPreviewOnly() {
+    String id = sandbox.given().providerConfig("prod", "openai", "main");
+    JsonNode before = caller.get("/gateways/prod/provider_configs").at("/result/0");
+
+    JsonNode after =
+        caller
+            .put("/gateways/prod/provider_configs/" + id, "{'secret':'sk-live-9876543210'}")
+            .at("/result");
+
+    assertThat(after.path("secret_preview").asText()).isEqualTo("****3210");
+    List<String> changed = List.of("secret_preview", "modified_at");
+    assertThat(((ObjectNode) after).remove(changed))
+        .isEqualTo(((ObjectNode) before).remove(changed));
+  }
+
+  @Test
+  void delete_config_isGone() {
+    String id = sandbox.given().providerConfig("prod", "openai", "main");
+
+    assertThat(caller.delete("/gateways/prod/provider_configs/" + id).at("/result/id").asText())
+        .isEqualTo(id);
+    assertThat(caller.get("/gateways/prod/provider_configs").at("/result")).isEmpty();
+  }
+
+  @Test
+  void create_withoutSecretAndId_usesTheSecretsStore() {
+    JsonNode config =
+        caller
+            .post(
+                "/gateways/prod/provider_configs",
+                "{'alias':'main','default_config':true,'provider_slug':'openai'}")
+            .at("/result");
+
+    assertThat(config.path("secret_id").asText()).isNotEmpty();
+    assertThat(config.path("secret_preview").asText()).isEqualTo("****");
   }
 }

@@ -6,11 +6,13 @@ import io.github.aigateway.internal.feign.FeignTransport;
 import io.github.aigateway.internal.feign.LibraryVersions;
 import io.github.aigateway.internal.http.DefaultTransport;
 import io.github.aigateway.internal.http.ProxyAuthorization;
+import io.github.aigateway.logs.LogFilterForm;
 import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.retry.Sleeper;
 import io.github.aigateway.telemetry.AttemptListener;
 import io.github.aigateway.telemetry.CallListener;
+import io.github.aigateway.wire.DeviationListener;
 import java.net.ProxySelector;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * AiGatewayClient client = AiGatewayClient.fromEnv();
- * client.gateways().create(new GatewayCreateRequest().id("prod")…);
+ * client.gateways().create(GatewayCreateRequest.builder().id("prod")….build());
  * for (GatewayLog log : client.gateway("prod").logs().list()) { … }
  * client.billing().creditBalance();
  * }</pre>
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every call can throw {@link io.github.aigateway.error.AiGatewayException} in its three
  * branches and, before anything is sent, {@link IllegalArgumentException} or {@link
- * jakarta.validation.ConstraintViolationException} for bad input.
+ * io.github.aigateway.wire.InvalidInputException} for bad input.
  */
 public final class AiGatewayClient implements AutoCloseable {
 
@@ -99,6 +101,11 @@ public final class AiGatewayClient implements AutoCloseable {
    */
   public GatewayHandle gateway(String gatewayId) {
     return new GatewayHandle(connection, options.accountId(), gatewayId);
+  }
+
+  /** Returns the providers of its own that the account has told the service about. */
+  public CustomProviders customProviders() {
+    return new CustomProviders(connection, options.accountId());
   }
 
   /** Returns the types of evaluations the service offers. */
@@ -441,6 +448,16 @@ public final class AiGatewayClient implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Sets how the filters of logs stand in a request.
+     *
+     * @param form {@link LogFilterForm#JSON} by default
+     */
+    public Builder logFilterForm(LogFilterForm form) {
+      options.logFilterForm = Objects.requireNonNull(form, "form");
+      return this;
+    }
+
     /** Sets who is told of every attempt, for metrics and tracing. Nobody by default. */
     public Builder listener(AttemptListener listener) {
       options.listener = Objects.requireNonNull(listener, "listener");
@@ -453,6 +470,17 @@ public final class AiGatewayClient implements AutoCloseable {
      */
     public Builder callListener(CallListener listener) {
       options.callListener = Objects.requireNonNull(listener, "listener");
+      return this;
+    }
+
+    /**
+     * Sets who is told where a response is not as the API description says. Nobody by default. The
+     * response is read all the same, and nothing that is told holds a value. An exception of the
+     * listener changes nothing.
+     */
+    public Builder deviationListener(DeviationListener listener) {
+      Objects.requireNonNull(listener, "listener");
+      options.deviationListener = new QuietDeviationListener(listener);
       return this;
     }
 

@@ -1,8 +1,8 @@
 package io.github.aigateway;
 
 import io.github.aigateway.auth.CredentialsProvider;
-import io.github.aigateway.internal.Json;
 import io.github.aigateway.internal.feign.FeignApis;
+import io.github.aigateway.internal.feign.ResponseDecoder;
 import io.github.aigateway.internal.http.ApiRequest;
 import io.github.aigateway.internal.http.ApiResponse;
 import io.github.aigateway.internal.http.AttemptStage;
@@ -15,15 +15,23 @@ import io.github.aigateway.internal.http.ObservedCall;
 import io.github.aigateway.internal.http.RateLimitStage;
 import io.github.aigateway.internal.http.RetryStage;
 import io.github.aigateway.internal.http.TelemetryStage;
+import io.github.aigateway.logs.LogFilterForm;
+import io.github.aigateway.wire.JsonModel;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * What the resources make their calls with: the generated interfaces, and the stages that a request
  * passes, put together from the options.
  */
 final class ApiConnection {
+
+  // The operations whose filters have more than one form.
+  private static final Set<String> LOG_FILTERS = Set.of("gatewayLogs_list", "gatewayLogs_delete");
 
   private final ClientOptions options;
   private final RequestOptions callOptions;
@@ -39,12 +47,15 @@ final class ApiConnection {
     this.options = options;
     this.callOptions = RequestOptions.NONE;
     this.credentials = options.credentials();
-    this.errors = new ErrorReader(Json.mapper(), options.clock);
-    this.envelopes = new EnvelopeCheck(Json.mapper(), errors);
+    this.errors = new ErrorReader(options.clock);
+    this.envelopes = new EnvelopeCheck(errors);
     this.stages = stages(options, errors);
     this.feign =
         new FeignApis(
-            stages, Json.mapper(), errors, envelopes, options.validation(), options.callListener);
+            stages,
+            new ResponseDecoder(errors, envelopes, options.deviationListener),
+            options.validation(),
+            options.callListener);
   }
 
   private ApiConnection(
@@ -70,8 +81,8 @@ final class ApiConnection {
   }
 
   /** Returns a connection like this one whose calls have options of their own. */
-  ApiConnection with(RequestOptions other) {
-    return new ApiConnection(this, other, credentials);
+  ApiConnection withOptions(Consumer<? super RequestOptions.Builder> change) {
+    return new ApiConnection(this, callOptions.with(change), credentials);
   }
 
   /**
@@ -91,7 +102,7 @@ final class ApiConnection {
   /** Returns a connection like this one whose calls take no longer than this. */
   ApiConnection within(Duration limit) {
     return limit.compareTo(callOptions.timeouts(options.timeouts).call()) < 0
-        ? with(callOptions.with(o -> o.callTimeout(limit)))
+        ? withOptions(o -> o.callTimeout(limit))
         : this;
   }
 
@@ -101,7 +112,26 @@ final class ApiConnection {
 
   /** Returns the generated interface of this type. */
   <T> T api(Class<T> type) {
-    return type.cast(apis.computeIfAbsent(type, each -> feign.api(each, this::complete)));
+    return type.cast(apis.computeIfAbsent(type, each -> feign.api(each, this::complete, null)));
+  }
+
+  /**
+   * Returns the generated interface of this type for a request that changes a part of what the
+   * service holds: nothing but the difference is judged.
+   */
+  <T> T api(Class<T> type, JsonModel before) {
+    return feign.api(type, this::complete, before);
+  }
+
+  /**
+   * Validates a call that is not sent yet, as it will be when it is.
+   *
+   * @throws io.github.aigateway.wire.InvalidInputException if an argument breaks a bound
+   */
+  void validate(Class<?> type, String method, Object... arguments) {
+    if (options.validation()) {
+      feign.validate(type, api(type), method, arguments);
+    }
   }
 
   /** Sends a request that no generated method stands for. */
@@ -131,6 +161,10 @@ final class ApiConnection {
             .withRetryPolicy(callOptions.retryPolicy(options.retryPolicy))
             .withListener(
                 response -> callOptions.onResponse().accept(new RawResponse(response, errors)));
+    if (options.logFilterForm == LogFilterForm.DOTTED
+        && LOG_FILTERS.contains(Objects.requireNonNullElse(request.operation().id(), ""))) {
+      request = request.withDottedFilters();
+    }
     for (Map.Entry<String, String> added : options.query.entrySet()) {
       request = request.withQueryParameter(added.getKey(), added.getValue());
     }

@@ -4,6 +4,7 @@ import io.github.aigateway.api.AutoTopupApi;
 import io.github.aigateway.billing.AutoTopupState;
 import io.github.aigateway.billing.Cents;
 import io.github.aigateway.model.AutoTopupRequest;
+import java.util.function.Consumer;
 
 /** The settings of automatic top-ups. */
 public final class AutoTopups {
@@ -17,12 +18,21 @@ public final class AutoTopups {
   }
 
   /**
+   * Returns this resource with options of its own for each call, such as a deadline.
+   *
+   * @see RequestOptions
+   */
+  public AutoTopups withOptions(Consumer<? super RequestOptions.Builder> options) {
+    return new AutoTopups(connection.withOptions(options), accountId);
+  }
+
+  /**
    * Returns the settings and how the last automatic top-up went.
    *
    * @see AutoTopupApi#get
    */
   public AutoTopupState get() {
-    return new AutoTopupState(api().get(accountId).getResult());
+    return new AutoTopupState(api().get(accountId).result());
   }
 
   /**
@@ -30,12 +40,18 @@ public final class AutoTopups {
    *
    * @param amount how much to buy each time, at least 1,000 cents, which is ten dollars
    * @param threshold the credit below which to buy, at least 500 cents, which is five dollars
-   * @throws jakarta.validation.ConstraintViolationException if either is smaller
+   * @throws io.github.aigateway.wire.InvalidInputException if either is missing or smaller
    * @see AutoTopupApi#set
    */
   public void set(Cents amount, Cents threshold) {
-    api()
-        .set(accountId, new AutoTopupRequest().amount(amount.value()).threshold(threshold.value()));
+    AutoTopupRequest.Builder request = AutoTopupRequest.builder();
+    if (amount != null) {
+      request.amount(amount.value());
+    }
+    if (threshold != null) {
+      request.threshold(threshold.value());
+    }
+    api().set(accountId, request.build());
   }
 
   /**

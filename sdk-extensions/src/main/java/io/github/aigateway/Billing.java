@@ -5,6 +5,7 @@ import io.github.aigateway.billing.Balance;
 import io.github.aigateway.billing.NextInvoice;
 import io.github.aigateway.billing.PastInvoice;
 import io.github.aigateway.billing.Usage;
+import io.github.aigateway.internal.TimeRange;
 import io.github.aigateway.model.BillingResultInfo;
 import io.github.aigateway.model.InvoiceHistory;
 import io.github.aigateway.model.InvoiceType;
@@ -14,6 +15,7 @@ import io.github.aigateway.pagination.PagedIterable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Credit, usage and invoices of an account. */
@@ -28,12 +30,21 @@ public final class Billing {
   }
 
   /**
+   * Returns this resource with options of its own for each call, such as a deadline.
+   *
+   * @see RequestOptions
+   */
+  public Billing withOptions(Consumer<? super RequestOptions.Builder> options) {
+    return new Billing(connection.withOptions(options), accountId);
+  }
+
+  /**
    * Returns the credit left and how it can be topped up.
    *
    * @see BillingApi#getCreditBalance
    */
   public Balance creditBalance() {
-    return new Balance(api().getCreditBalance(accountId).getResult());
+    return new Balance(api().getCreditBalance(accountId).result());
   }
 
   /**
@@ -52,16 +63,20 @@ public final class Billing {
    * @param window how long a window is
    * @param start the time to begin with, sent in whole milliseconds; null leaves it to the service
    * @param end the time to end with, sent in whole milliseconds; null leaves it to the service
+   * @throws io.github.aigateway.wire.InvalidInputException if a time is not of the years 0 to 9999
    * @see BillingApi#getUsageHistory(String, BillingApi.GetUsageHistoryQuery)
    */
   public List<Usage> usageHistory(
       UsageGroupingWindow window, @Nullable Instant start, @Nullable Instant end) {
-    BillingApi.GetUsageHistoryQuery query =
-        new BillingApi.GetUsageHistoryQuery()
-            .valueGroupingWindow(window)
-            .startTime(millis(start))
-            .endTime(millis(end));
-    return api().getUsageHistory(accountId, query).getResult().getHistory().stream()
+    BillingApi.GetUsageHistoryQuery.Builder query =
+        BillingApi.GetUsageHistoryQuery.builder().valueGroupingWindow(window);
+    if (start != null) {
+      query.startTime(millis("start", start));
+    }
+    if (end != null) {
+      query.endTime(millis("end", end));
+    }
+    return api().getUsageHistory(accountId, query.build()).result().history().stream()
         .map(Usage::new)
         .toList();
   }
@@ -85,8 +100,8 @@ public final class Billing {
     return PagedIterable.single(
         () -> {
           BillingApi.GetInvoiceHistoryQuery query =
-              new BillingApi.GetInvoiceHistoryQuery().type(type);
-          return page(api().getInvoiceHistory(accountId, query).getResult());
+              BillingApi.GetInvoiceHistoryQuery.builder().type(type).build();
+          return page(api().getInvoiceHistory(accountId, query).result());
         });
   }
 
@@ -96,7 +111,7 @@ public final class Billing {
    * @see BillingApi#getInvoicePreview
    */
   public NextInvoice invoicePreview() {
-    return new NextInvoice(api().getInvoicePreview(accountId).getResult());
+    return new NextInvoice(api().getInvoicePreview(accountId).result());
   }
 
   /** Returns the way to buy credit. */
@@ -115,21 +130,23 @@ public final class Billing {
   }
 
   private static Page<PastInvoice> page(InvoiceHistory history) {
-    List<PastInvoice> invoices = history.getInvoices().stream().map(PastInvoice::new).toList();
-    BillingResultInfo info = history.getPagination();
-    if (info == null) {
+    List<PastInvoice> invoices = history.invoices().stream().map(PastInvoice::new).toList();
+    if (!(history.value("pagination") instanceof BillingResultInfo info)) {
       return Page.of(invoices, 1);
     }
+    BigDecimal number = (BigDecimal) info.value("page");
+    BigDecimal size = (BigDecimal) info.value("per_page");
+    BigDecimal total = (BigDecimal) info.value("total_count");
     return new Page<>(
         invoices,
-        info.getPage() == null ? 1 : Math.max(1, info.getPage().intValue()),
-        info.getPerPage() == null ? null : info.getPerPage().intValue(),
-        info.getTotalCount() == null ? null : info.getTotalCount().longValue(),
-        info.getHasMore());
+        number == null ? 1 : Math.max(1, number.intValue()),
+        size == null ? null : Integer.valueOf(size.intValue()),
+        total == null ? null : Long.valueOf(total.longValue()),
+        (Boolean) info.value("has_more"));
   }
 
-  private static @Nullable BigDecimal millis(@Nullable Instant time) {
-    return time == null ? null : BigDecimal.valueOf(time.toEpochMilli());
+  private static BigDecimal millis(String name, Instant time) {
+    return BigDecimal.valueOf(TimeRange.require(name, time).toEpochMilli());
   }
 
   private BillingApi api() {

@@ -7,11 +7,13 @@ import io.github.aigateway.internal.http.HttpStage;
 import io.github.aigateway.internal.http.ObservedCall;
 import io.github.aigateway.internal.http.ProxyAuthorization;
 import io.github.aigateway.internal.http.Timeouts;
+import io.github.aigateway.logs.LogFilterForm;
 import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.retry.Sleeper;
 import io.github.aigateway.telemetry.AttemptListener;
 import io.github.aigateway.telemetry.CallListener;
+import io.github.aigateway.wire.DeviationListener;
 import java.net.ProxySelector;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,8 +48,10 @@ public final class ClientOptions implements Cloneable {
   Map<String, String> headers = Map.of();
   Map<String, String> query = Map.of();
   boolean validation = true;
+  LogFilterForm logFilterForm = LogFilterForm.JSON;
   AttemptListener listener = attempt -> {};
   CallListener callListener = ObservedCall.NOBODY;
+  @Nullable DeviationListener deviationListener;
   Clock clock = Clock.systemUTC();
   Sleeper sleeper = Sleeper.system();
   RandomGenerator random = SharedRandom.INSTANCE;
@@ -150,6 +154,11 @@ public final class ClientOptions implements Cloneable {
   /** Says whether arguments are validated before anything is sent. */
   public boolean validation() {
     return validation;
+  }
+
+  /** Returns how the filters of logs stand in a request. */
+  public LogFilterForm logFilterForm() {
+    return logFilterForm;
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.github.aigateway;
 
 import io.github.aigateway.api.DatasetsApi;
 import io.github.aigateway.model.Dataset;
-import io.github.aigateway.model.DatasetListResponse;
 import io.github.aigateway.model.DatasetRequest;
 import io.github.aigateway.pagination.PagedIterable;
 import java.util.function.Consumer;
@@ -10,8 +9,11 @@ import java.util.function.Consumer;
 /** The datasets of a gateway: named filters over its logs, which evaluations work on. */
 public final class Datasets {
 
-  private static final WritableFields<Dataset, DatasetRequest> WRITABLE =
-      new WritableFields<>(Dataset.class, DatasetRequest.class);
+  private static final PageMapper PAGES = new PageMapper(DatasetsApi.class);
+
+  private static final WritableFields<DatasetRequest> WRITABLE =
+      new WritableFields<>(
+          Dataset.propertyNames(), DatasetRequest.propertyNames(), DatasetRequest::fromJson);
 
   private final ApiConnection connection;
   private final String accountId;
@@ -21,6 +23,15 @@ public final class Datasets {
     this.connection = connection;
     this.accountId = accountId;
     this.gatewayId = gatewayId;
+  }
+
+  /**
+   * Returns this resource with options of its own for each call, such as a deadline.
+   *
+   * @see RequestOptions
+   */
+  public Datasets withOptions(Consumer<? super RequestOptions.Builder> options) {
+    return new Datasets(connection.withOptions(options), accountId, gatewayId);
   }
 
   /**
@@ -38,16 +49,17 @@ public final class Datasets {
    * @param query sets what to look for and the page size, 1 to 100
    * @see DatasetsApi#list(String, String, DatasetsApi.ListQuery)
    */
-  public PagedIterable<Dataset> list(Consumer<DatasetsApi.ListQuery> query) {
-    DatasetsApi.ListQuery wanted = Lists.configured(new DatasetsApi.ListQuery(), query);
-    return PagedIterable.of(
-        number -> {
-          DatasetListResponse page = api().list(accountId, gatewayId, wanted.copy().page(number));
-          return Lists.page(page.getResult(), number, page.getAdditionalProperties());
-        },
-        wanted.getPage(),
-        wanted.getPerPage(),
-        Dataset::getId);
+  public PagedIterable<Dataset> list(Consumer<DatasetsApi.ListQuery.Builder> query) {
+    DatasetsApi.ListQuery.Builder wanted = DatasetsApi.ListQuery.builder();
+    query.accept(wanted);
+    DatasetsApi.ListQuery first = wanted.build();
+    return PAGES.list(
+        connection,
+        (c, number) ->
+            c.api(DatasetsApi.class)
+                .list(accountId, gatewayId, first.toBuilder().page(number).build()),
+        first.page(),
+        first.perPage());
   }
 
   /**
@@ -57,28 +69,28 @@ public final class Datasets {
    * @see DatasetsApi#get
    */
   public Dataset get(String datasetId) {
-    return api().get(accountId, gatewayId, datasetId).getResult();
+    return api().get(accountId, gatewayId, datasetId).result();
   }
 
   /**
    * Creates a dataset.
    *
-   * @throws jakarta.validation.ConstraintViolationException if the request breaks a bound
+   * @throws io.github.aigateway.wire.InvalidInputException if the request breaks a bound
    * @see DatasetsApi#create
    */
   public Dataset create(DatasetRequest request) {
-    return api().create(accountId, gatewayId, request).getResult();
+    return api().create(accountId, gatewayId, request).result();
   }
 
   /**
    * Replaces a dataset. To change a part of it and keep the rest use {@link #edit}.
    *
-   * @throws jakarta.validation.ConstraintViolationException if the request breaks a bound
+   * @throws io.github.aigateway.wire.InvalidInputException if the request breaks a bound
    * @throws io.github.aigateway.error.NotFoundException if there is no such dataset
    * @see DatasetsApi#update
    */
   public Dataset update(String datasetId, DatasetRequest request) {
-    return api().update(accountId, gatewayId, datasetId, request).getResult();
+    return api().update(accountId, gatewayId, datasetId, request).result();
   }
 
   /**
@@ -87,15 +99,19 @@ public final class Datasets {
    * else makes in between is undone.
    *
    * @param change changes the request made from the dataset as it is
-   * @throws jakarta.validation.ConstraintViolationException if the changed dataset breaks a bound
+   * @throws io.github.aigateway.wire.InvalidInputException if the changed dataset breaks a bound
    * @throws io.github.aigateway.error.NotFoundException if there is no such dataset
    * @see DatasetsApi#get
    * @see DatasetsApi#update
    */
-  public Dataset edit(String datasetId, Consumer<DatasetRequest> change) {
-    DatasetRequest request = updateOf(get(datasetId));
+  public Dataset edit(String datasetId, Consumer<DatasetRequest.Builder> change) {
+    DatasetRequest before = updateOf(get(datasetId));
+    DatasetRequest.Builder request = before.toBuilder();
     change.accept(request);
-    return update(datasetId, request);
+    return connection
+        .api(DatasetsApi.class, before)
+        .update(accountId, gatewayId, datasetId, request.build())
+        .result();
   }
 
   /**
@@ -105,7 +121,7 @@ public final class Datasets {
    * @see DatasetsApi#delete
    */
   public Dataset delete(String datasetId) {
-    return api().delete(accountId, gatewayId, datasetId).getResult();
+    return api().delete(accountId, gatewayId, datasetId).result();
   }
 
   /**

@@ -7,30 +7,37 @@ import io.github.aigateway.model.DynamicRoute;
 import io.github.aigateway.model.DynamicRouteCreateRequest;
 import io.github.aigateway.model.DynamicRouteDeployment;
 import io.github.aigateway.model.DynamicRouteDeploymentCreateRequest;
-import io.github.aigateway.model.DynamicRouteDeploymentListData;
 import io.github.aigateway.model.DynamicRouteEditRequest;
-import io.github.aigateway.model.DynamicRouteListData;
 import io.github.aigateway.model.DynamicRouteSummary;
 import io.github.aigateway.model.DynamicRouteVersion;
 import io.github.aigateway.model.DynamicRouteVersionCreateRequest;
 import io.github.aigateway.model.DynamicRouteVersionDetail;
-import io.github.aigateway.model.DynamicRouteVersionListData;
+import io.github.aigateway.model.RouteElement;
 import io.github.aigateway.model.TaggedDynamicRoute;
 import io.github.aigateway.pagination.PagedIterable;
 import io.github.aigateway.routes.PublishedRoute;
 import io.github.aigateway.routes.Route;
+import io.github.aigateway.wire.MissingPropertyException;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /**
  * The dynamic routes of a gateway, which choose a model for each request, with their versions and
  * deployments.
  *
  * <p>A route that does not work (see {@link Route#problems()}) is refused before it is sent, with a
- * {@link jakarta.validation.ConstraintViolationException} that names every problem.
+ * {@link io.github.aigateway.wire.InvalidInputException} that names every problem.
  */
 public final class DynamicRoutes {
+
+  private static final PageMapper ROUTES = new PageMapper(DynamicRoutesApi.class);
+  private static final PageMapper VERSIONS = new PageMapper(DynamicRoutesApi.class, "listVersions");
+  private static final PageMapper DEPLOYMENTS =
+      new PageMapper(DynamicRoutesApi.class, "listDeployments");
+
+  /** How many versions are read to find a new one, which is the newest unless others come. */
+  private static final int LOOKED_AT = 10;
 
   private final ApiConnection connection;
   private final String accountId;
@@ -43,27 +50,32 @@ public final class DynamicRoutes {
   }
 
   /**
+   * Returns this resource with options of its own for each call, such as a deadline.
+   *
+   * @see RequestOptions
+   */
+  public DynamicRoutes withOptions(Consumer<? super RequestOptions.Builder> options) {
+    return new DynamicRoutes(connection.withOptions(options), accountId, gatewayId);
+  }
+
+  /**
    * Returns the routes. They come as one page, and the API takes no page number: {@code
    * firstPage().isComplete()} says whether it is known to hold them all.
    *
    * @see DynamicRoutesApi#list
    */
   public PagedIterable<TaggedDynamicRoute> list() {
-    return PagedIterable.single(
-        () -> {
-          DynamicRouteListData data = api().list(accountId, gatewayId).getData();
-          return Lists.page(data.getRoutes(), 1, data.getPerPage(), null);
-        });
+    return ROUTES.single(
+        () -> api().list(accountId, gatewayId, DynamicRoutesApi.ListQuery.builder().build()));
   }
 
   /**
-   * Returns a route with its version and deployment. {@code Route.of(get(id).getElements())} checks
-   * and draws it.
+   * Returns a route with its version and deployment. {@code Route.of(get(id))} checks and draws it.
    *
    * @see DynamicRoutesApi#get
    */
   public DynamicRoute get(String routeId) {
-    return api().get(accountId, gatewayId, routeId).getResult();
+    return api().get(accountId, gatewayId, routeId).result();
   }
 
   /**
@@ -71,27 +83,27 @@ public final class DynamicRoutes {
    *
    * @param name the name of the route
    * @param route what it does
-   * @throws jakarta.validation.ConstraintViolationException if the route does not work
+   * @throws io.github.aigateway.wire.InvalidInputException if the route does not work
    * @see DynamicRoutesApi#create
    */
   public DynamicRoute create(String name, Route route) {
-    return api()
-        .create(
-            accountId,
-            gatewayId,
-            new DynamicRouteCreateRequest().name(name).elements(route.elements()))
-        .getResult();
+    DynamicRouteCreateRequest.Builder request = DynamicRouteCreateRequest.builder().name(name);
+    if (route != null) {
+      request.elements(route.elements());
+    }
+    return api().create(accountId, gatewayId, request.build()).result();
   }
 
   /**
-   * Gives a route another name. Its elements, versions and deployment stay.
+   * Gives a route another name. Its elements, versions and deployment stay: the service takes
+   * nothing else here. {@link #publish} changes what a route does.
    *
    * @see DynamicRoutesApi#edit
    */
   public TaggedDynamicRoute rename(String routeId, String name) {
     return api()
-        .edit(accountId, gatewayId, routeId, new DynamicRouteEditRequest().name(name))
-        .getRoute();
+        .edit(accountId, gatewayId, routeId, DynamicRouteEditRequest.builder().name(name).build())
+        .route();
   }
 
   /**
@@ -100,35 +112,32 @@ public final class DynamicRoutes {
    * @see DynamicRoutesApi#delete
    */
   public DynamicRouteSummary delete(String routeId) {
-    return api().delete(accountId, gatewayId, routeId).getResult();
+    return api().delete(accountId, gatewayId, routeId).result();
   }
 
   /**
    * Puts new elements of a route to work: creates a version, deploys it, and says which it is.
    *
-   * <p>The API does not tell the id of the version it creates, so the versions are listed before
-   * and after. If the version was created but could not be deployed, the exception carries a
-   * suppressed one that names the version; {@link #rollBack} deploys it.
+   * <p>If the response does not tell the id of the new version, the versions are listed, and the
+   * newest that does the same is it. If the version was created but could not be deployed, the
+   * exception carries a suppressed one that names the version; {@link #rollBack} deploys it.
    *
    * @param route what the route does from now on
    * @return the version and its deployment
-   * @throws jakarta.validation.ConstraintViolationException if the route does not work
-   * @throws IllegalStateException if it cannot be told which of several new versions is this one,
-   *     as when somebody else creates one at the same moment; nothing is deployed then
+   * @throws io.github.aigateway.wire.InvalidInputException if the route does not work
+   * @throws IllegalStateException if the response does not tell the id and none of the newest
+   *     versions does the same; nothing is deployed then
    * @see DynamicRoutesApi#createVersion
    * @see DynamicRoutesApi#createDeployment
    */
   public PublishedRoute publish(String routeId, Route route) {
-    Set<String> before = versionIds(routeId);
+    DynamicRouteVersionCreateRequest.Builder request = DynamicRouteVersionCreateRequest.builder();
+    if (route != null) {
+      request.elements(route.elements());
+    }
     DynamicRouteSummary created =
-        api()
-            .createVersion(
-                accountId,
-                gatewayId,
-                routeId,
-                new DynamicRouteVersionCreateRequest().elements(route.elements()))
-            .getResult();
-    String versionId = newVersion(routeId, before, created, route);
+        api().createVersion(accountId, gatewayId, routeId, request.build()).result();
+    String versionId = newVersion(routeId, created, route);
     try {
       return deploy(routeId, versionId);
     } catch (AiGatewayException e) {
@@ -148,7 +157,8 @@ public final class DynamicRoutes {
    * @see DynamicRoutesApi#createDeployment
    */
   public PublishedRoute rollBack(String routeId, String versionId) {
-    return deploy(routeId, version(routeId, versionId).getVersionId());
+    version(routeId, versionId);
+    return deploy(routeId, versionId);
   }
 
   /**
@@ -157,12 +167,7 @@ public final class DynamicRoutes {
    * @see DynamicRoutesApi#listVersions
    */
   public PagedIterable<DynamicRouteVersion> versions(String routeId) {
-    return PagedIterable.single(
-        () -> {
-          DynamicRouteVersionListData data =
-              api().listVersions(accountId, gatewayId, routeId).getData();
-          return Lists.page(data.getVersions(), 1, data.getPerPage(), null);
-        });
+    return VERSIONS.single(() -> api().listVersions(accountId, gatewayId, routeId));
   }
 
   /**
@@ -171,7 +176,7 @@ public final class DynamicRoutes {
    * @see DynamicRoutesApi#getVersion
    */
   public DynamicRouteVersionDetail version(String routeId, String versionId) {
-    return api().getVersion(accountId, gatewayId, routeId, versionId).getResult();
+    return api().getVersion(accountId, gatewayId, routeId, versionId).result();
   }
 
   /**
@@ -180,12 +185,7 @@ public final class DynamicRoutes {
    * @see DynamicRoutesApi#listDeployments
    */
   public PagedIterable<DynamicRouteDeployment> deployments(String routeId) {
-    return PagedIterable.single(
-        () -> {
-          DynamicRouteDeploymentListData data =
-              api().listDeployments(accountId, gatewayId, routeId).getData();
-          return Lists.page(data.getDeployments(), 1, data.getPerPage(), null);
-        });
+    return DEPLOYMENTS.single(() -> api().listDeployments(accountId, gatewayId, routeId));
   }
 
   private PublishedRoute deploy(String routeId, String versionId) {
@@ -194,39 +194,57 @@ public final class DynamicRoutes {
             accountId,
             gatewayId,
             routeId,
-            new DynamicRouteDeploymentCreateRequest().versionId(versionId));
-    DynamicRouteDeployment live = get(routeId).getDeployment();
-    boolean ours = live != null && versionId.equals(live.getVersionId());
-    return new PublishedRoute(routeId, versionId, ours ? live.getDeploymentId() : null);
+            DynamicRouteDeploymentCreateRequest.builder().versionId(versionId).build());
+    String deploymentId =
+        get(routeId).value("deployment") instanceof DynamicRouteDeployment live
+                && versionId.equals(live.value("version_id"))
+            ? (String) live.value("deployment_id")
+            : null;
+    return new PublishedRoute(routeId, versionId, deploymentId);
   }
 
-  private String newVersion(
-      String routeId, Set<String> before, DynamicRouteSummary created, Route route) {
-    JsonNode told = created.getAdditionalProperties().get("version_id");
+  private String newVersion(String routeId, DynamicRouteSummary created, Route route) {
+    JsonNode told = created.rawValue("version_id");
     if (told != null && told.isTextual()) {
       return told.textValue();
     }
-    List<String> added = versionIds(routeId).stream().filter(id -> !before.contains(id)).toList();
-    List<String> ours =
-        added.size() <= 1
-            ? added
-            : added.stream()
-                .filter(id -> route.equals(Route.of(version(routeId, id).getElements())))
-                .toList();
-    if (ours.size() != 1) {
-      throw new IllegalStateException(
-          "a version of route "
-              + routeId
-              + " was created, but which is not known: new are "
-              + added);
+    List<String> newest = newestVersions(routeId);
+    for (String id : newest) {
+      if (isOf(version(routeId, id), route)) {
+        return id;
+      }
     }
-    return ours.get(0);
+    throw new IllegalStateException(
+        "a version of route "
+            + routeId
+            + " was created, but which is not known: none of the newest does the same, "
+            + newest);
   }
 
-  private Set<String> versionIds(String routeId) {
+  private List<String> newestVersions(String routeId) {
     return versions(routeId).stream()
-        .map(DynamicRouteVersion::getVersionId)
-        .collect(Collectors.toSet());
+        .filter(version -> version.value("version_id") != null)
+        .sorted(Comparator.comparing(DynamicRoutes::madeAt).reversed())
+        .limit(LOOKED_AT)
+        .map(DynamicRouteVersion::versionId)
+        .toList();
+  }
+
+  private static boolean isOf(DynamicRouteVersionDetail version, Route route) {
+    try {
+      return JsonContents.holds(elements(Route.of(version).elements()), elements(route.elements()));
+    } catch (MissingPropertyException e) {
+      return false;
+    }
+  }
+
+  private static List<JsonNode> elements(List<RouteElement> elements) {
+    return elements.stream().map(RouteElement::toJson).toList();
+  }
+
+  /** When a version was made, as text, which sorts as the times do. */
+  private static String madeAt(DynamicRouteVersion version) {
+    return version.value("created_at") instanceof String text ? text : "";
   }
 
   private DynamicRoutesApi api() {

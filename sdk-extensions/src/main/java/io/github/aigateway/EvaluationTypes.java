@@ -2,13 +2,13 @@ package io.github.aigateway;
 
 import io.github.aigateway.api.EvaluationTypesApi;
 import io.github.aigateway.model.EvaluationType;
-import io.github.aigateway.model.EvaluationTypeListResponse;
-import io.github.aigateway.pagination.Page;
 import io.github.aigateway.pagination.PagedIterable;
 import java.util.function.Consumer;
 
 /** The types of evaluations the service offers. */
 public final class EvaluationTypes {
+
+  private static final PageMapper PAGES = new PageMapper(EvaluationTypesApi.class);
 
   private final ApiConnection connection;
   private final String accountId;
@@ -16,6 +16,15 @@ public final class EvaluationTypes {
   EvaluationTypes(ApiConnection connection, String accountId) {
     this.connection = connection;
     this.accountId = accountId;
+  }
+
+  /**
+   * Returns this resource with options of its own for each call, such as a deadline.
+   *
+   * @see RequestOptions
+   */
+  public EvaluationTypes withOptions(Consumer<? super RequestOptions.Builder> options) {
+    return new EvaluationTypes(connection.withOptions(options), accountId);
   }
 
   /**
@@ -33,22 +42,15 @@ public final class EvaluationTypes {
    * @param query sets order and page size, 5 to 50
    * @see EvaluationTypesApi#list(String, EvaluationTypesApi.ListQuery)
    */
-  public PagedIterable<EvaluationType> list(Consumer<EvaluationTypesApi.ListQuery> query) {
-    EvaluationTypesApi.ListQuery wanted =
-        Lists.configured(new EvaluationTypesApi.ListQuery(), query);
-    return PagedIterable.of(
-        number -> page(number, wanted.copy().page(number)),
-        wanted.getPage(),
-        wanted.getPerPage(),
-        EvaluationType::getId);
-  }
-
-  private Page<EvaluationType> page(int number, EvaluationTypesApi.ListQuery query) {
-    EvaluationTypeListResponse page =
-        connection.api(EvaluationTypesApi.class).list(accountId, query);
-    var info = page.getResultInfo();
-    return info == null
-        ? Page.of(page.getResult(), number)
-        : Lists.page(page.getResult(), number, info.getPerPage(), info.getTotalCount());
+  public PagedIterable<EvaluationType> list(Consumer<EvaluationTypesApi.ListQuery.Builder> query) {
+    EvaluationTypesApi.ListQuery.Builder wanted = EvaluationTypesApi.ListQuery.builder();
+    query.accept(wanted);
+    EvaluationTypesApi.ListQuery first = wanted.build();
+    return PAGES.list(
+        connection,
+        (c, number) ->
+            c.api(EvaluationTypesApi.class).list(accountId, first.toBuilder().page(number).build()),
+        first.page(),
+        first.perPage());
   }
 }

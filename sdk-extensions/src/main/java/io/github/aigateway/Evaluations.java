@@ -3,12 +3,13 @@ package io.github.aigateway;
 import io.github.aigateway.api.EvaluationsApi;
 import io.github.aigateway.model.Evaluation;
 import io.github.aigateway.model.EvaluationCreateRequest;
-import io.github.aigateway.model.EvaluationListResponse;
 import io.github.aigateway.pagination.PagedIterable;
 import java.util.function.Consumer;
 
 /** The evaluations of a gateway. */
 public final class Evaluations {
+
+  private static final PageMapper PAGES = new PageMapper(EvaluationsApi.class);
 
   private final ApiConnection connection;
   private final String accountId;
@@ -18,6 +19,15 @@ public final class Evaluations {
     this.connection = connection;
     this.accountId = accountId;
     this.gatewayId = gatewayId;
+  }
+
+  /**
+   * Returns this resource with options of its own for each call, such as a deadline.
+   *
+   * @see RequestOptions
+   */
+  public Evaluations withOptions(Consumer<? super RequestOptions.Builder> options) {
+    return new Evaluations(connection.withOptions(options), accountId, gatewayId);
   }
 
   /**
@@ -35,17 +45,17 @@ public final class Evaluations {
    * @param query sets what to look for and the page size, 1 to 100
    * @see EvaluationsApi#list(String, String, EvaluationsApi.ListQuery)
    */
-  public PagedIterable<Evaluation> list(Consumer<EvaluationsApi.ListQuery> query) {
-    EvaluationsApi.ListQuery wanted = Lists.configured(new EvaluationsApi.ListQuery(), query);
-    return PagedIterable.of(
-        number -> {
-          EvaluationListResponse page =
-              api().list(accountId, gatewayId, wanted.copy().page(number));
-          return Lists.page(page.getResult(), number, page.getAdditionalProperties());
-        },
-        wanted.getPage(),
-        wanted.getPerPage(),
-        Evaluation::getId);
+  public PagedIterable<Evaluation> list(Consumer<EvaluationsApi.ListQuery.Builder> query) {
+    EvaluationsApi.ListQuery.Builder wanted = EvaluationsApi.ListQuery.builder();
+    query.accept(wanted);
+    EvaluationsApi.ListQuery first = wanted.build();
+    return PAGES.list(
+        connection,
+        (c, number) ->
+            c.api(EvaluationsApi.class)
+                .list(accountId, gatewayId, first.toBuilder().page(number).build()),
+        first.page(),
+        first.perPage());
   }
 
   /**
@@ -55,17 +65,17 @@ public final class Evaluations {
    * @see EvaluationsApi#get
    */
   public Evaluation get(String evaluationId) {
-    return api().get(accountId, gatewayId, evaluationId).getResult();
+    return api().get(accountId, gatewayId, evaluationId).result();
   }
 
   /**
    * Creates an evaluation over 1 to 5 datasets.
    *
-   * @throws jakarta.validation.ConstraintViolationException if the request breaks a bound
+   * @throws io.github.aigateway.wire.InvalidInputException if the request breaks a bound
    * @see EvaluationsApi#create
    */
   public Evaluation create(EvaluationCreateRequest request) {
-    return api().create(accountId, gatewayId, request).getResult();
+    return api().create(accountId, gatewayId, request).result();
   }
 
   /**
@@ -75,7 +85,7 @@ public final class Evaluations {
    * @see EvaluationsApi#delete
    */
   public Evaluation delete(String evaluationId) {
-    return api().delete(accountId, gatewayId, evaluationId).getResult();
+    return api().delete(accountId, gatewayId, evaluationId).result();
   }
 
   private EvaluationsApi api() {

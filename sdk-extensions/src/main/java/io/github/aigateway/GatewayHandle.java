@@ -18,6 +18,15 @@ public final class GatewayHandle {
     this.gatewayId = OptionValidation.notBlank("gatewayId", gatewayId);
   }
 
+  /**
+   * Returns this gateway with options of its own for each call, such as a deadline.
+   *
+   * @see RequestOptions
+   */
+  public GatewayHandle withOptions(Consumer<? super RequestOptions.Builder> options) {
+    return new GatewayHandle(connection.withOptions(options), accountId, gatewayId);
+  }
+
   /** Returns the id of the gateway. */
   public String id() {
     return gatewayId;
@@ -38,7 +47,7 @@ public final class GatewayHandle {
    *
    * @see Gateways#edit
    */
-  public Gateway edit(Consumer<GatewayUpdateRequest> change) {
+  public Gateway edit(Consumer<GatewayUpdateRequest.Builder> change) {
     return new Gateways(connection, accountId).edit(gatewayId, change);
   }
 
@@ -83,7 +92,7 @@ public final class GatewayHandle {
    * @see GatewayUrlsApi#get
    */
   public String url(String provider) {
-    return connection.api(GatewayUrlsApi.class).get(accountId, gatewayId, provider).getResult();
+    return connection.api(GatewayUrlsApi.class).get(accountId, gatewayId, provider).result();
   }
 
   @Override

@@ -3,9 +3,11 @@ package io.github.aigateway;
 import io.github.aigateway.api.GatewayLogsApi;
 import io.github.aigateway.api.GatewayLogsApi.DeleteQuery;
 import io.github.aigateway.api.GatewayLogsApi.ListQuery;
-import io.github.aigateway.error.AiGatewayException;
+import io.github.aigateway.error.FilterNotAppliedException;
 import io.github.aigateway.error.NotFoundException;
 import io.github.aigateway.logs.DeletedLogs;
+import io.github.aigateway.logs.FilterCheck;
+import io.github.aigateway.logs.LogAnnotation;
 import io.github.aigateway.logs.LogBody;
 import io.github.aigateway.logs.LogFilters;
 import io.github.aigateway.logs.LogSnapshot;
@@ -15,11 +17,13 @@ import io.github.aigateway.model.GatewayLogEditRequest;
 import io.github.aigateway.model.GatewayLogListResponse;
 import io.github.aigateway.model.LogDeleteOrderBy;
 import io.github.aigateway.model.LogFilter;
-import io.github.aigateway.model.LogResultInfo;
+import io.github.aigateway.model.LogFilterKey;
+import io.github.aigateway.model.LogFilterOperator;
 import io.github.aigateway.model.SortDirection;
-import io.github.aigateway.pagination.Page;
 import io.github.aigateway.pagination.PagedIterable;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -28,8 +32,15 @@ import org.jspecify.annotations.Nullable;
 /** The logs of a gateway: the requests that went through it. */
 public final class GatewayLogs {
 
+  private static final PageMapper PAGES = new PageMapper(GatewayLogsApi.class);
+
   /** What a deletion deletes at most unless told otherwise, by the API description. */
   private static final int DELETE_LIMIT = 10_000;
+
+  private static final int MOST_PER_PAGE = 50;
+
+  /** Before the service was there. */
+  private static final Instant BEFORE_ALL = Instant.parse("2000-01-01T00:00:00Z");
 
   private final ApiConnection connection;
   private final String accountId;
@@ -39,6 +50,15 @@ public final class GatewayLogs {
     this.connection = connection;
     this.accountId = accountId;
     this.gatewayId = gatewayId;
+  }
+
+  /**
+   * Returns this resource with options of its own for each call, such as a deadline.
+   *
+   * @see RequestOptions
+   */
+  public GatewayLogs withOptions(Consumer<? super RequestOptions.Builder> options) {
+    return new GatewayLogs(connection.withOptions(options), accountId, gatewayId);
   }
 
   /**
@@ -65,16 +85,21 @@ public final class GatewayLogs {
    * Returns the logs that a query selects, page by page as they are read.
    *
    * @param query sets what to look for, the order, and the page size, 1 to 50. Its deprecated
-   *     parameters are still there; filters say the same and more.
+   *     parameters are still there; filters say the same and more. Each log is held against the
+   *     filters as far as it can be judged by them: a service that ignores a filter ends the list
+   *     with a {@link FilterNotAppliedException}. A filter with an empty text or null holds nothing
+   *     back.
    * @see GatewayLogsApi#list(String, String, ListQuery)
    */
-  public PagedIterable<GatewayLog> list(Consumer<ListQuery> query) {
-    ListQuery wanted = Lists.configured(new ListQuery(), query);
-    return PagedIterable.of(
-        number -> page(wanted.copy().page(number), number),
-        wanted.getPage(),
-        wanted.getPerPage(),
-        GatewayLog::getId);
+  public PagedIterable<GatewayLog> list(Consumer<ListQuery.Builder> query) {
+    ListQuery.Builder wanted = ListQuery.builder();
+    query.accept(wanted);
+    ListQuery first = wanted.build();
+    return PAGES.list(
+        connection,
+        (c, number) -> page(c, first.toBuilder().page(number).build()),
+        first.page(),
+        first.perPage());
   }
 
   /**
@@ -105,11 +130,11 @@ public final class GatewayLogs {
    *     ascending
    * @see GatewayLogsApi#list(String, String, ListQuery)
    */
-  public LogSnapshot snapshot(Consumer<ListQuery> query) {
+  public LogSnapshot snapshot(Consumer<ListQuery.Builder> query) {
+    ListQuery.Builder wanted = ListQuery.builder();
+    query.accept(wanted);
     return new LogSnapshot(
-        page -> api().list(accountId, gatewayId, page),
-        Lists.configured(new ListQuery(), query),
-        connection.options().clock.instant());
+        new Source(connection), wanted.build(), connection.options().clock.instant());
   }
 
   /**
@@ -120,7 +145,7 @@ public final class GatewayLogs {
    * @see GatewayLogsApi#get
    */
   public GatewayLogDetail get(String logId) {
-    return api().get(accountId, gatewayId, logId).getResult();
+    return api().get(accountId, gatewayId, logId).result();
   }
 
   /**
@@ -152,8 +177,8 @@ public final class GatewayLogs {
         timeout,
         over -> {
           GatewayLogDetail log =
-              over.api(GatewayLogsApi.class).get(accountId, gatewayId, logId).getResult();
-          return ready.test(log) ? log : null;
+              over.api(GatewayLogsApi.class).get(accountId, gatewayId, logId).result();
+          return new Poller.Found<>(ready.test(log) ? log : null, null);
         },
         NotFoundException.class::isInstance);
   }
@@ -162,7 +187,7 @@ public final class GatewayLogs {
    * Returns the whole body of the logged request.
    *
    * @throws NotFoundException if there is no such log
-   * @see GatewayLogsApi#getRequest
+   * @see GatewayLogsApi#getRequestBody
    */
   public LogBody requestBody(String logId) {
     return new LogBody(api().getRequestBody(accountId, gatewayId, logId));
@@ -172,7 +197,7 @@ public final class GatewayLogs {
    * Returns the whole body of the logged response.
    *
    * @throws NotFoundException if there is no such log
-   * @see GatewayLogsApi#getResponse
+   * @see GatewayLogsApi#getResponseBody
    */
   public LogBody responseBody(String logId) {
     return new LogBody(api().getResponseBody(accountId, gatewayId, logId));
@@ -182,107 +207,168 @@ public final class GatewayLogs {
    * Changes feedback (-1 to 1), score (0 to 100) or labels of a log. What the request leaves out
    * stays as it is; what it sets to null is removed.
    *
-   * @throws jakarta.validation.ConstraintViolationException if the request breaks a bound
+   * @throws io.github.aigateway.wire.InvalidInputException if the request breaks a bound
    * @throws NotFoundException if there is no such log
    * @see GatewayLogsApi#edit
    */
-  public void edit(String logId, GatewayLogEditRequest change) {
+  public void annotate(String logId, GatewayLogEditRequest change) {
     api().edit(accountId, gatewayId, logId, change);
   }
 
   /**
-   * Deletes logs that meet some conditions: the oldest of them, at most 10,000 in a call. Lists the
-   * logs before and after to count them.
+   * Sets feedback, score or labels of a log.
+   *
+   * @throws io.github.aigateway.wire.InvalidInputException if the annotation breaks a bound
+   * @throws NotFoundException if there is no such log
+   * @see GatewayLogsApi#edit
+   */
+  public void annotate(String logId, LogAnnotation annotation) {
+    annotate(logId, annotation.toRequest());
+  }
+
+  /**
+   * Deletes logs that meet some conditions: the oldest of them, at most 10,000 in a call.
    *
    * @param filters the conditions, at least one
-   * @return what is known about the deletion; {@link DeletedLogs#isPartial()} says whether to call
-   *     again
-   * @throws IllegalArgumentException if there are no conditions: {@link #deleteOldest} deletes
-   *     without any
-   * @see GatewayLogsApi#delete(String, String, DeleteQuery)
+   * @return what was asked and seen
+   * @throws IllegalArgumentException if there are no conditions, or one that holds nothing back:
+   *     {@link #deleteOldest} deletes without any
+   * @throws FilterNotAppliedException if the service does not apply the conditions; nothing is
+   *     deleted then
+   * @see GatewayLogsApi#delete
    */
   public DeletedLogs delete(LogFilters filters) {
     return delete(filters, DELETE_LIMIT);
   }
 
   /**
-   * Deletes logs that meet some conditions: the oldest of them, at most as many as said. Lists the
-   * logs before and after to count them.
+   * Deletes logs that meet some conditions: the oldest of them, at most as many as said.
+   *
+   * <p>A service that ignores the conditions would delete the oldest logs, whatever they are. So it
+   * is asked first for logs that meet the conditions and were made before there were any, of which
+   * it must give none; then for logs that meet the conditions, each of which must meet them. Only
+   * then the deletion is sent, and never twice. The service deletes some time after it said so.
    *
    * @param filters the conditions, at least one
    * @param limit the largest number to delete, 1 to 10,000
-   * @return what is known about the deletion
-   * @throws IllegalArgumentException if there are no conditions
-   * @throws jakarta.validation.ConstraintViolationException if the limit is out of its range
-   * @see GatewayLogsApi#delete(String, String, DeleteQuery)
+   * @return what was asked and seen
+   * @throws IllegalArgumentException if there are no conditions, or one that holds nothing back
+   * @throws io.github.aigateway.wire.InvalidInputException if the limit is out of its range
+   * @throws FilterNotAppliedException if the service does not apply the conditions; nothing is
+   *     deleted then
+   * @see GatewayLogsApi#delete
    */
   public DeletedLogs delete(LogFilters filters, int limit) {
-    if (filters.toList().isEmpty()) {
+    List<LogFilter> conditions = filters.toList();
+    if (conditions.isEmpty()) {
       throw new IllegalArgumentException(
           "filters must have at least 1 condition; deleteOldest deletes logs without any");
     }
-    for (LogFilter filter : filters.toList()) {
-      // Also where validation is off: what holds nothing back would delete whatever is there.
-      if (filter.getKey() == null
-          || filter.getOperator() == null
-          || filter.getValue() == null
-          || filter.getValue().isEmpty()) {
-        throw new IllegalArgumentException(
-            "filters must each have a key, an operator and at least 1 value, one is " + filter);
-      }
-    }
-    return delete(filters.toList(), limit);
+    // Also where validation is off: what holds nothing back would delete whatever is there.
+    conditions.forEach(GatewayLogs::requireToHoldBack);
+    DeleteQuery query = deletion(limit).filters(conditions).build();
+    connection.validate(GatewayLogsApi.class, "delete", accountId, gatewayId, query);
+    requireThatFiltersAreApplied(conditions);
+    Long before = count(conditions);
+    api().delete(accountId, gatewayId, query);
+    return new DeletedLogs(limit, before);
   }
 
   /**
-   * Deletes the oldest logs of the gateway, whatever they are. Lists the logs before and after to
-   * count them.
+   * Deletes the oldest logs of the gateway, whatever they are. The service deletes some time after
+   * it said so.
    *
    * @param count the largest number to delete, 1 to 10,000
-   * @return what is known about the deletion
-   * @throws jakarta.validation.ConstraintViolationException if the number is out of its range
-   * @see GatewayLogsApi#delete(String, String, DeleteQuery)
+   * @return what was asked and seen
+   * @throws io.github.aigateway.wire.InvalidInputException if the number is out of its range
+   * @see GatewayLogsApi#delete
    */
   public DeletedLogs deleteOldest(int count) {
-    return delete(List.of(), count);
-  }
-
-  private DeletedLogs delete(List<LogFilter> filters, int limit) {
-    Long before = count(filters);
-    DeleteQuery query =
-        new DeleteQuery()
-            .filters(filters.isEmpty() ? null : filters)
-            .limit(limit)
-            .orderBy(LogDeleteOrderBy.CREATED_AT)
-            .orderByDirection(SortDirection.ASC);
+    DeleteQuery query = deletion(count).build();
+    connection.validate(GatewayLogsApi.class, "delete", accountId, gatewayId, query);
+    Long before = count(List.of());
     api().delete(accountId, gatewayId, query);
-    return new DeletedLogs(limit, before, countAfter(filters));
+    return new DeletedLogs(count, before);
   }
 
-  private @Nullable Long count(List<LogFilter> filters) {
-    return list(query -> query.filters(filters.isEmpty() ? null : filters).perPage(1))
-        .firstPage()
-        .totalCount();
+  private static DeleteQuery.Builder deletion(int limit) {
+    return DeleteQuery.builder()
+        .limit(limit)
+        .orderBy(LogDeleteOrderBy.CREATED_AT)
+        .orderByDirection(SortDirection.ASC);
   }
 
-  /** The logs are gone; that they cannot be counted must not look as if they were not. */
-  private @Nullable Long countAfter(List<LogFilter> filters) {
-    try {
-      return count(filters);
-    } catch (AiGatewayException e) {
-      return null;
+  private static void requireToHoldBack(LogFilter filter) {
+    boolean holdsBack =
+        filter.value("key") != null
+            && filter.value("operator") != null
+            && filter.value("value") instanceof List<?> values
+            && !values.isEmpty()
+            // On the wire null and an empty text are the same, and any of the values may be met.
+            && values.stream().noneMatch(value -> value == null || value.toString().isBlank());
+    if (!holdsBack) {
+      throw new IllegalArgumentException(
+          "filters must each have a key, an operator and at least 1 value, and no value that is"
+              + " null or blank, which holds nothing back: one is "
+              + filter);
     }
   }
 
-  private Page<GatewayLog> page(ListQuery query, int number) {
-    GatewayLogListResponse page = api().list(accountId, gatewayId, query);
-    LogResultInfo info = page.getResultInfo();
-    return info == null
-        ? Page.of(page.getResult(), number)
-        : Lists.page(page.getResult(), number, info.getPerPage(), info.getTotalCount());
+  private void requireThatFiltersAreApplied(List<LogFilter> filters) {
+    List<LogFilter> impossible = new ArrayList<>(filters);
+    impossible.add(
+        LogFilter.builder()
+            .key(LogFilterKey.CREATED_AT)
+            .operator(LogFilterOperator.LT)
+            .addValueItem(BEFORE_ALL.toString())
+            .build());
+    GatewayLogListResponse none = page(connection, query(impossible, 1));
+    if (!none.result().isEmpty() || none.unreadItems("result") > 0) {
+      throw new FilterNotAppliedException(
+          "not deleted: the service did not apply the filters, for it gave a log that was made"
+              + " before "
+              + BEFORE_ALL);
+    }
+    // Each of them is held against the filters.
+    page(connection, query(filters, MOST_PER_PAGE));
+  }
+
+  private @Nullable Long count(List<LogFilter> filters) {
+    return PAGES.<GatewayLog>page(page(connection, query(filters, 1)), 1).totalCount();
+  }
+
+  private static ListQuery query(List<LogFilter> filters, int perPage) {
+    ListQuery.Builder query = ListQuery.builder().page(1).perPage(perPage);
+    return filters.isEmpty() ? query.build() : query.filters(filters).build();
+  }
+
+  private GatewayLogListResponse page(ApiConnection with, ListQuery query) {
+    GatewayLogListResponse page = with.api(GatewayLogsApi.class).list(accountId, gatewayId, query);
+    FilterCheck.check(page.result(), query.filters());
+    return page;
   }
 
   private GatewayLogsApi api() {
     return connection.api(GatewayLogsApi.class);
+  }
+
+  /** Where the pages of a snapshot come from. */
+  private final class Source implements LogSnapshot.Source {
+
+    private final ApiConnection with;
+
+    Source(ApiConnection with) {
+      this.with = with;
+    }
+
+    @Override
+    public GatewayLogListResponse list(ListQuery query) {
+      return page(with, query);
+    }
+
+    @Override
+    public LogSnapshot.Source onBehalfOfCaller() {
+      return new Source(with.onBehalfOfCaller());
+    }
   }
 }

@@ -3,7 +3,6 @@ package io.github.aigateway;
 import io.github.aigateway.api.GatewaysApi;
 import io.github.aigateway.model.Gateway;
 import io.github.aigateway.model.GatewayCreateRequest;
-import io.github.aigateway.model.GatewayListResponse;
 import io.github.aigateway.model.GatewayUpdateRequest;
 import io.github.aigateway.pagination.PagedIterable;
 import java.util.function.Consumer;
@@ -11,8 +10,13 @@ import java.util.function.Consumer;
 /** The gateways of an account. */
 public final class Gateways {
 
-  private static final WritableFields<Gateway, GatewayUpdateRequest> WRITABLE =
-      new WritableFields<>(Gateway.class, GatewayUpdateRequest.class);
+  private static final PageMapper PAGES = new PageMapper(GatewaysApi.class);
+
+  private static final WritableFields<GatewayUpdateRequest> WRITABLE =
+      new WritableFields<>(
+          Gateway.propertyNames(),
+          GatewayUpdateRequest.propertyNames(),
+          GatewayUpdateRequest::fromJson);
 
   private final ApiConnection connection;
   private final String accountId;
@@ -20,6 +24,15 @@ public final class Gateways {
   Gateways(ApiConnection connection, String accountId) {
     this.connection = connection;
     this.accountId = accountId;
+  }
+
+  /**
+   * Returns this resource with options of its own for each call, such as a deadline.
+   *
+   * @see RequestOptions
+   */
+  public Gateways withOptions(Consumer<? super RequestOptions.Builder> options) {
+    return new Gateways(connection.withOptions(options), accountId);
   }
 
   /**
@@ -41,16 +54,16 @@ public final class Gateways {
    * @param query sets what to look for and the page size, 1 to 100
    * @see GatewaysApi#list(String, GatewaysApi.ListQuery)
    */
-  public PagedIterable<Gateway> list(Consumer<GatewaysApi.ListQuery> query) {
-    GatewaysApi.ListQuery wanted = Lists.configured(new GatewaysApi.ListQuery(), query);
-    return PagedIterable.of(
-        number -> {
-          GatewayListResponse page = api().list(accountId, wanted.copy().page(number));
-          return Lists.page(page.getResult(), number, page.getAdditionalProperties());
-        },
-        wanted.getPage(),
-        wanted.getPerPage(),
-        Gateway::getId);
+  public PagedIterable<Gateway> list(Consumer<GatewaysApi.ListQuery.Builder> query) {
+    GatewaysApi.ListQuery.Builder wanted = GatewaysApi.ListQuery.builder();
+    query.accept(wanted);
+    GatewaysApi.ListQuery first = wanted.build();
+    return PAGES.list(
+        connection,
+        (c, number) ->
+            c.api(GatewaysApi.class).list(accountId, first.toBuilder().page(number).build()),
+        first.page(),
+        first.perPage());
   }
 
   /**
@@ -61,18 +74,18 @@ public final class Gateways {
    * @see GatewaysApi#get
    */
   public Gateway get(String gatewayId) {
-    return api().get(accountId, gatewayId).getResult();
+    return api().get(accountId, gatewayId).result();
   }
 
   /**
    * Creates a gateway. The request is never sent twice, so after a {@link
    * io.github.aigateway.error.ConnectionException} look whether the gateway is there.
    *
-   * @throws jakarta.validation.ConstraintViolationException if the request breaks a bound
+   * @throws io.github.aigateway.wire.InvalidInputException if the request breaks a bound
    * @see GatewaysApi#create
    */
   public Gateway create(GatewayCreateRequest request) {
-    return api().create(accountId, request).getResult();
+    return api().create(accountId, request).result();
   }
 
   /**
@@ -80,12 +93,12 @@ public final class Gateways {
    * out, so send all of them, or change some and keep the rest with {@link #edit}.
    *
    * @param gatewayId 1 to 64 characters
-   * @throws jakarta.validation.ConstraintViolationException if the request breaks a bound
+   * @throws io.github.aigateway.wire.InvalidInputException if the request breaks a bound
    * @throws io.github.aigateway.error.NotFoundException if there is no such gateway
    * @see GatewaysApi#update
    */
   public Gateway update(String gatewayId, GatewayUpdateRequest request) {
-    return api().update(accountId, gatewayId, request).getResult();
+    return api().update(accountId, gatewayId, request).result();
   }
 
   /**
@@ -100,19 +113,24 @@ public final class Gateways {
    *
    * @param gatewayId 1 to 64 characters
    * @param change changes the request made from the gateway as it is
-   * @throws jakarta.validation.ConstraintViolationException if the changed settings break a bound
+   * @throws io.github.aigateway.wire.InvalidInputException if a setting that was changed breaks a
+   *     bound; what the service holds is not judged
    * @throws io.github.aigateway.error.NotFoundException if there is no such gateway
    * @see GatewaysApi#get
    * @see GatewaysApi#update
    */
-  public Gateway edit(String gatewayId, Consumer<GatewayUpdateRequest> change) {
-    GatewayUpdateRequest request = updateOf(get(gatewayId));
+  public Gateway edit(String gatewayId, Consumer<GatewayUpdateRequest.Builder> change) {
+    GatewayUpdateRequest before = updateOf(get(gatewayId));
+    GatewayUpdateRequest.Builder request = before.toBuilder();
     change.accept(request);
-    return update(gatewayId, request);
+    return connection
+        .api(GatewaysApi.class, before)
+        .update(accountId, gatewayId, request.build())
+        .result();
   }
 
   /**
-   * Deletes a gateway and returns it as it was. If the answer to a first attempt was lost and the
+   * Deletes a gateway and returns it as it was. If the response to a first attempt was lost and the
    * request was sent again, the deletion can have succeeded and a {@link
    * io.github.aigateway.error.NotFoundException} be thrown.
    *
@@ -121,7 +139,7 @@ public final class Gateways {
    * @see GatewaysApi#delete
    */
   public Gateway delete(String gatewayId) {
-    return api().delete(accountId, gatewayId).getResult();
+    return api().delete(accountId, gatewayId).result();
   }
 
   /**

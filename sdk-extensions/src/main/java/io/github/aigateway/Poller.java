@@ -18,12 +18,20 @@ final class Poller {
   private static final Duration SHORTEST_CALL = Duration.ofSeconds(1);
 
   /**
+   * What one request found.
+   *
+   * @param value null if it has not come about
+   * @param state how far it is, for the message if it does not come about in time; null if unknown
+   */
+  record Found<T>(@Nullable T value, @Nullable String state) {}
+
+  /**
    * Waits until something is found.
    *
    * @param what what is waited for, for the messages
    * @param timeout the longest time to wait; asked for once more when it is over, for at most a
    *     second
-   * @param ask asks once, over the connection it is given; null if it has not come about
+   * @param ask asks once, over the connection it is given
    * @param passing the failures that only mean asking again
    * @throws CallTimeoutException if it did not come about in time, caused by the last failure
    * @throws ConnectionException if the thread is interrupted; its flag stays set
@@ -32,18 +40,21 @@ final class Poller {
       ApiConnection connection,
       String what,
       Duration timeout,
-      Function<ApiConnection, @Nullable T> ask,
+      Function<ApiConnection, Found<T>> ask,
       Predicate<AiGatewayException> passing) {
     Deadline deadline =
         new Deadline(connection.options().ticker(), OptionValidation.timeout("timeout", timeout));
     Duration pause = FIRST_PAUSE;
+    String state = null;
     while (true) {
       AiGatewayException last = null;
       try {
-        T found = ask.apply(connection.within(longer(SHORTEST_CALL, deadline.remaining())));
-        if (found != null) {
-          return found;
+        Found<T> found = ask.apply(connection.within(longer(SHORTEST_CALL, deadline.remaining())));
+        T value = found.value();
+        if (value != null) {
+          return value;
         }
+        state = found.state();
       } catch (AiGatewayException e) {
         if (!passing.test(e) || Thread.currentThread().isInterrupted()) {
           throw e;
@@ -53,7 +64,13 @@ final class Poller {
       Duration left = deadline.remaining();
       if (left.isZero() || left.isNegative()) {
         throw new CallTimeoutException(
-            "timed out after " + timeout + " waiting for " + what, true, last);
+            "timed out after "
+                + timeout
+                + " waiting for "
+                + what
+                + (state == null ? "" : "; " + state),
+            true,
+            last);
       }
       try {
         deadline.sleep(connection.options().sleeper, shorter(pause, left));

@@ -3,12 +3,14 @@ package io.github.aigateway;
 import io.github.aigateway.api.ProviderConfigsApi;
 import io.github.aigateway.model.ProviderConfig;
 import io.github.aigateway.model.ProviderConfigCreateRequest;
-import io.github.aigateway.model.ProviderConfigListResponse;
+import io.github.aigateway.model.ProviderConfigUpdateRequest;
 import io.github.aigateway.pagination.PagedIterable;
 import java.util.function.Consumer;
 
 /** The provider keys stored for a gateway. A stored key can never be read back. */
 public final class ProviderConfigs {
+
+  private static final PageMapper PAGES = new PageMapper(ProviderConfigsApi.class);
 
   private final ApiConnection connection;
   private final String accountId;
@@ -18,6 +20,15 @@ public final class ProviderConfigs {
     this.connection = connection;
     this.accountId = accountId;
     this.gatewayId = gatewayId;
+  }
+
+  /**
+   * Returns this resource with options of its own for each call, such as a deadline.
+   *
+   * @see RequestOptions
+   */
+  public ProviderConfigs withOptions(Consumer<? super RequestOptions.Builder> options) {
+    return new ProviderConfigs(connection.withOptions(options), accountId, gatewayId);
   }
 
   /**
@@ -35,28 +46,59 @@ public final class ProviderConfigs {
    * @param query sets the page size, 1 to 100
    * @see ProviderConfigsApi#list(String, String, ProviderConfigsApi.ListQuery)
    */
-  public PagedIterable<ProviderConfig> list(Consumer<ProviderConfigsApi.ListQuery> query) {
-    ProviderConfigsApi.ListQuery wanted =
-        Lists.configured(new ProviderConfigsApi.ListQuery(), query);
-    return PagedIterable.of(
-        number -> {
-          ProviderConfigListResponse page =
-              api().list(accountId, gatewayId, wanted.copy().page(number));
-          return Lists.page(page.getResult(), number, page.getAdditionalProperties());
-        },
-        wanted.getPage(),
-        wanted.getPerPage(),
-        ProviderConfig::getId);
+  public PagedIterable<ProviderConfig> list(Consumer<ProviderConfigsApi.ListQuery.Builder> query) {
+    ProviderConfigsApi.ListQuery.Builder wanted = ProviderConfigsApi.ListQuery.builder();
+    query.accept(wanted);
+    ProviderConfigsApi.ListQuery first = wanted.build();
+    return PAGES.list(
+        connection,
+        (c, number) ->
+            c.api(ProviderConfigsApi.class)
+                .list(accountId, gatewayId, first.toBuilder().page(number).build()),
+        first.page(),
+        first.perPage());
   }
 
   /**
    * Stores a provider key. Neither the log nor any exception of this library shows it.
    *
-   * @throws jakarta.validation.ConstraintViolationException if the request breaks a bound
+   * @throws io.github.aigateway.wire.InvalidInputException if the request breaks a bound
    * @see ProviderConfigsApi#create
    */
   public ProviderConfig create(ProviderConfigCreateRequest request) {
-    return api().create(accountId, gatewayId, request).getResult();
+    return api().create(accountId, gatewayId, request).result();
+  }
+
+  /**
+   * Puts a new key in the place of a stored one. Everything else stays as it is, and the gateway
+   * uses the new key from then on. Neither the log nor any exception of this library shows it.
+   *
+   * @param providerConfigId the {@code id} of the configuration
+   * @param secret the new key
+   * @throws io.github.aigateway.error.NotFoundException if there is no such configuration
+   * @see ProviderConfigsApi#update
+   */
+  public ProviderConfig rotate(String providerConfigId, String secret) {
+    return api()
+        .update(
+            accountId,
+            gatewayId,
+            providerConfigId,
+            ProviderConfigUpdateRequest.builder().secret(secret).build())
+        .result();
+  }
+
+  /**
+   * Deletes a stored key and returns its configuration as it was. If the response to a first
+   * attempt was lost and the request was sent again, the deletion can have succeeded and a {@link
+   * io.github.aigateway.error.NotFoundException} be thrown.
+   *
+   * @param providerConfigId the {@code id} of the configuration
+   * @throws io.github.aigateway.error.NotFoundException if there is no such configuration
+   * @see ProviderConfigsApi#delete
+   */
+  public ProviderConfig delete(String providerConfigId) {
+    return api().delete(accountId, gatewayId, providerConfigId).result();
   }
 
   private ProviderConfigsApi api() {

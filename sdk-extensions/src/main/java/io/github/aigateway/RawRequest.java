@@ -1,6 +1,5 @@
 package io.github.aigateway;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.aigateway.internal.Json;
 import io.github.aigateway.internal.Redactor;
 import io.github.aigateway.internal.http.ApiRequest;
@@ -154,17 +153,9 @@ public final class RawRequest {
     if (body == null) {
       return request;
     }
-    byte[] json = encodedBody(body);
+    byte[] json = Json.write(body);
     return request.withBody(
         json, () -> Redactor.secretsOf(new String(json, StandardCharsets.UTF_8)));
-  }
-
-  private static byte[] encodedBody(Object body) {
-    try {
-      return Json.mapper().writeValueAsBytes(body);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("body cannot be written as JSON", e);
-    }
   }
 
   private static String encode(String text) {

@@ -48,16 +48,16 @@ public final class RawResponse {
    * @throws io.github.aigateway.error.InvalidResponseException if it is not JSON
    */
   public JsonNode json() {
-    JsonNode json = null;
+    JsonNode json;
     try {
-      json = Json.mapper().readerFor(JsonNode.class).readValue(response.body());
+      json = Json.read(response.body());
     } catch (IOException e) {
       throw errors.invalid(response, e);
     } catch (NumberFormatException e) {
       // Jackson lets this one through.
       throw errors.invalid(response, "has a number whose exponent is too long");
     }
-    if (json == null || json.isMissingNode()) {
+    if (json == null) {
       throw errors.invalid(response, "has no content");
     }
     return json;

@@ -6,6 +6,7 @@ import io.github.aigateway.billing.SpendingLimitState;
 import io.github.aigateway.model.SpendingLimitDuration;
 import io.github.aigateway.model.SpendingLimitRequest;
 import io.github.aigateway.model.SpendingLimitStrategy;
+import java.util.function.Consumer;
 
 /** The spending limit of an account. */
 public final class SpendingLimits {
@@ -19,12 +20,21 @@ public final class SpendingLimits {
   }
 
   /**
+   * Returns this resource with options of its own for each call, such as a deadline.
+   *
+   * @see RequestOptions
+   */
+  public SpendingLimits withOptions(Consumer<? super RequestOptions.Builder> options) {
+    return new SpendingLimits(connection.withOptions(options), accountId);
+  }
+
+  /**
    * Returns the limit.
    *
    * @see SpendingLimitApi#get
    */
   public SpendingLimitState get() {
-    return new SpendingLimitState(api().get(accountId).getResult());
+    return new SpendingLimitState(api().get(accountId).result());
   }
 
   /**
@@ -33,7 +43,7 @@ public final class SpendingLimits {
    * @param amount at least 100 cents, which is one dollar
    * @param duration how long a period is
    * @param strategy how periods follow each other
-   * @throws jakarta.validation.ConstraintViolationException if the amount is smaller
+   * @throws io.github.aigateway.wire.InvalidInputException if the amount is smaller
    * @throws io.github.aigateway.error.PermissionDeniedException always, by what is known of the
    *     service today
    * @see SpendingLimitApi#set
@@ -41,13 +51,12 @@ public final class SpendingLimits {
    */
   @Deprecated
   public void set(Cents amount, SpendingLimitDuration duration, SpendingLimitStrategy strategy) {
-    api()
-        .set(
-            accountId,
-            new SpendingLimitRequest()
-                .amount(amount.value())
-                .duration(duration)
-                .strategy(strategy));
+    SpendingLimitRequest.Builder request =
+        SpendingLimitRequest.builder().duration(duration).strategy(strategy);
+    if (amount != null) {
+      request.amount(amount.value());
+    }
+    api().set(accountId, request.build());
   }
 
   /**

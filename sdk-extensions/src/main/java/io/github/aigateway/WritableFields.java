@@ -1,12 +1,12 @@
 package io.github.aigateway;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aigateway.internal.Json;
+import io.github.aigateway.wire.JsonModel;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Turns a resource into the request that would write it back as it is.
@@ -15,43 +15,31 @@ import java.util.Set;
  * along: what this library knows nothing about may be a setting of a newer service, and leaving it
  * out of a PUT would reset it.
  *
- * @param <R> the resource
  * @param <Q> the request
  */
-final class WritableFields<R, Q> {
+final class WritableFields<Q> {
 
-  private final Class<Q> request;
   private final Set<String> readOnly;
+  private final Function<JsonNode, Q> request;
 
-  WritableFields(Class<R> resource, Class<Q> request) {
-    this.request = request;
-    this.readOnly = names(resource);
-    this.readOnly.removeAll(names(request));
+  /**
+   * The difference between a resource and a request.
+   *
+   * @param resource the names of the properties of the resource
+   * @param request those of the request
+   * @param reader reads the request
+   */
+  WritableFields(List<String> resource, List<String> request, Function<JsonNode, Q> reader) {
+    this.readOnly = new HashSet<>(resource);
+    this.readOnly.removeAll(request);
+    this.request = reader;
   }
 
-  Q of(R resource) {
-    ObjectMapper mapper = Json.mapper();
-    ObjectNode fields = mapper.valueToTree(resource);
-    fields.remove(readOnly);
-    try {
-      return mapper.treeToValue(fields, request);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          request.getSimpleName() + " cannot hold what the resource holds", e);
-    }
+  Q of(JsonModel resource) {
+    return request.apply(((ObjectNode) resource.toJson()).remove(readOnly));
   }
 
   Set<String> readOnly() {
     return readOnly;
-  }
-
-  private static Set<String> names(Class<?> type) {
-    ObjectMapper mapper = Json.mapper();
-    Set<String> names = new HashSet<>();
-    for (BeanPropertyDefinition property :
-        mapper.getSerializationConfig().introspect(mapper.constructType(type)).findProperties()) {
-      names.add(property.getName());
-    }
-    return names;
   }
 }

@@ -4,7 +4,7 @@
  * <pre>{@code
  * AiGatewayClient client = AiGatewayClient.fromEnv();
  * for (Gateway gateway : client.gateways().list()) {
- *   System.out.println(gateway.getId());
+ *   System.out.println(gateway.id());
  * }
  * }</pre>
  */

@@ -1,6 +1,6 @@
 package io.github.aigateway;
 
-import static io.github.aigateway.ScriptedTransport.answer;
+import static io.github.aigateway.ScriptedTransport.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AiGatewayClientTest {
 
   private final ScriptedTransport transport =
-      new ScriptedTransport().then(answer(200, "{\"success\":true,\"result\":[]}"));
+      new ScriptedTransport().then(response(200, "{\"success\":true,\"result\":[]}"));
 
   @Test
   void fromEnv_token_signsWithIt() {
@@ -293,8 +293,8 @@ class AiGatewayClientTest {
     ScriptedTransport flaky =
         new ScriptedTransport()
             .then(
-                answer(503, "{}", "Retry-After", "0"),
-                answer(200, "{\"success\":true,\"result\":{\"x\":0.10}}", "CF-Ray", "8f1"));
+                response(503, "{}", "Retry-After", "0"),
+                response(200, "{\"success\":true,\"result\":{\"x\":0.10}}", "CF-Ray", "8f1"));
     RawResponse response =
         client(flaky)
             .send(
@@ -320,11 +320,11 @@ class AiGatewayClientTest {
   @Test
   void send_refusals_areTheUsualExceptions() {
     assertThatThrownBy(
-            () -> client(new ScriptedTransport().then(answer(404, "{}"))).send(anything()))
+            () -> client(new ScriptedTransport().then(response(404, "{}"))).send(anything()))
         .isInstanceOf(NotFoundException.class);
     assertThatThrownBy(
             () ->
-                client(new ScriptedTransport().then(answer(200, "{\"success\":false}")))
+                client(new ScriptedTransport().then(response(200, "{\"success\":false}")))
                     .send(anything()))
         .isExactlyInstanceOf(ApiException.class);
   }
@@ -332,7 +332,7 @@ class AiGatewayClientTest {
   @Test
   void send_answerThatIsNoJson_canBeReadAsText() {
     RawResponse response =
-        client(new ScriptedTransport().then(answer(200, "plain", "Content-Type", "text/plain")))
+        client(new ScriptedTransport().then(response(200, "plain", "Content-Type", "text/plain")))
             .send(anything());
     assertThat(response.text()).isEqualTo("plain");
     assertThatThrownBy(response::json).isInstanceOf(InvalidResponseException.class);
@@ -340,7 +340,7 @@ class AiGatewayClientTest {
 
   @Test
   void send_post_isSentOnce() {
-    ScriptedTransport failing = new ScriptedTransport().then(answer(500, "{}"));
+    ScriptedTransport failing = new ScriptedTransport().then(response(500, "{}"));
     assertThatThrownBy(
             () ->
                 client(failing)
@@ -381,7 +381,7 @@ class AiGatewayClientTest {
         .doesNotThrowAnyException();
     assertThat(transport.last().url()).contains("per_page=5000");
     assertThatThrownBy(() -> client().gateways().list(q -> q.perPage(5000)).firstPage())
-        .hasMessage("per_page must be less than or equal to 100, was 5000");
+        .hasMessage("Not sent: per_page must be less than or equal to 100, was 5000");
   }
 
   private static RawRequest anything() {

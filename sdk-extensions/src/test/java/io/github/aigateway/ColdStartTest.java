@@ -31,7 +31,7 @@ class ColdStartTest {
       if (arguments.length > 2) {
         try {
           client.gateway("prod").edit(gateway -> gateway.retryDelay(9000));
-        } catch (jakarta.validation.ConstraintViolationException e) {
+        } catch (io.github.aigateway.wire.InvalidInputException e) {
           System.out.println(e.getMessage());
         }
       }
@@ -51,7 +51,7 @@ class ColdStartTest {
   void firstEdit_needsThem_startsTheValidator() throws Exception {
     assertThat(classesLoaded("edit"))
         .anyMatch(line -> line.contains("org.hibernate.validator"))
-        .contains("body.retry_delay must be less than or equal to 5000, was 9000");
+        .contains("Not sent: body.retry_delay must be less than or equal to 5000, was 9000");
   }
 
   private List<String> classesLoaded(String... more) throws Exception {

@@ -16,7 +16,7 @@ import io.github.aigateway.routes.PublishedRoute;
 import io.github.aigateway.routes.Route;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
 import io.github.aigateway.sandbox.Fault;
-import jakarta.validation.ConstraintViolationException;
+import io.github.aigateway.wire.InvalidInputException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,36 +49,35 @@ class DynamicRoutesTest {
 
   @Test
   void publish_newElements_createsAVersionDeploysItAndSaysWhich() {
-    String id = routes.create("support", FIRST).getId();
+    String id = routes.create("support", FIRST).id();
 
     PublishedRoute published = routes.publish(id, SECOND);
 
     DynamicRoute live = routes.get(id);
-    assertThat(Route.of(live.getElements())).isEqualTo(SECOND);
+    assertThat(Route.of(live.elements())).isEqualTo(SECOND);
     assertThat(published)
         .isEqualTo(
-            new PublishedRoute(
-                id, live.getVersion().getVersionId(), live.getDeployment().getDeploymentId()));
+            new PublishedRoute(id, live.version().versionId(), live.deployment().deploymentId()));
     assertThat(routes.versions(id)).hasSize(2);
   }
 
   @Test
   void rollBack_earlierVersion_putsItToWorkAgain() {
     DynamicRoute first = routes.create("support", FIRST);
-    routes.publish(first.getId(), SECOND);
+    routes.publish(first.id(), SECOND);
 
-    PublishedRoute back = routes.rollBack(first.getId(), first.getVersion().getVersionId());
+    PublishedRoute back = routes.rollBack(first.id(), first.version().versionId());
 
-    DynamicRoute live = routes.get(first.getId());
-    assertThat(Route.of(live.getElements())).isEqualTo(FIRST);
-    assertThat(back.versionId()).isEqualTo(live.getVersion().getVersionId());
-    assertThat(back.deploymentId()).isEqualTo(live.getDeployment().getDeploymentId());
-    assertThat(routes.deployments(first.getId())).hasSize(3);
+    DynamicRoute live = routes.get(first.id());
+    assertThat(Route.of(live.elements())).isEqualTo(FIRST);
+    assertThat(back.versionId()).isEqualTo(live.version().versionId());
+    assertThat(back.deploymentId()).isEqualTo(live.deployment().deploymentId());
+    assertThat(routes.deployments(first.id())).hasSize(3);
   }
 
   @Test
   void rollBack_versionThatIsNotThere_deploysNothing() {
-    String id = routes.create("support", FIRST).getId();
+    String id = routes.create("support", FIRST).id();
 
     assertThatExceptionOfType(ApiException.class).isThrownBy(() -> routes.rollBack(id, "gone"));
     assertThat(sandbox.journal().requests("dynamicRoutes_createDeployment")).isEmpty();
@@ -86,7 +85,7 @@ class DynamicRoutesTest {
 
   @Test
   void publish_deploymentFails_namesTheVersionThatWasCreated() {
-    String id = routes.create("support", FIRST).getId();
+    String id = routes.create("support", FIRST).id();
     sandbox.faults().next("dynamicRoutes_createDeployment", Fault.status(500));
 
     assertThatThrownBy(() -> routes.publish(id, SECOND))
@@ -100,7 +99,7 @@ class DynamicRoutesTest {
                             assertThat(suppressed)
                                 .hasMessage(
                                     "version "
-                                        + routes.versions(id).iterator().next().getVersionId()
+                                        + routes.versions(id).iterator().next().versionId()
                                         + " of route "
                                         + id
                                         + " was created before this")));
@@ -113,7 +112,7 @@ class DynamicRoutesTest {
             split().percent(90, model("a", "b").id("x")).percent(20, model("c", "d").id("x")));
 
     assertThatThrownBy(() -> routes.create("support", twice))
-        .isInstanceOf(ConstraintViolationException.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("elements[1].outputs must add up to 100, but add up to 110")
         .hasMessageContaining("elements[4].id must be unique, but elements[2] is also \"x\"");
     assertThat(sandbox.journal().requests()).isEmpty();
@@ -128,20 +127,20 @@ class DynamicRoutesTest {
             .gateway("prod")
             .routes();
 
-    assertThat(trusting.create("support", loose).getName()).isEqualTo("support");
+    assertThat(trusting.create("support", loose).name()).isEqualTo("support");
   }
 
   @Test
   void rename_route_keepsItsElements() {
-    String id = routes.create("support", FIRST).getId();
+    String id = routes.create("support", FIRST).id();
 
-    assertThat(routes.rename(id, "help").getName()).isEqualTo("help");
-    assertThat(Route.of(routes.get(id).getElements())).isEqualTo(FIRST);
+    assertThat(routes.rename(id, "help").name()).isEqualTo("help");
+    assertThat(Route.of(routes.get(id).elements())).isEqualTo(FIRST);
   }
 
   @Test
   void get_elementOfAnUnknownType_isKeptDrawnAndWrittenBack() {
-    String id = routes.create("support", FIRST).getId();
+    String id = routes.create("support", FIRST).id();
     sandbox
         .faults()
         .always(
@@ -153,7 +152,7 @@ class DynamicRoutesTest {
                   guard.putObject("outputs").putObject("ok").put("elementId", "end");
                   return body;
                 }));
-    Route read = Route.of(routes.get(id).getElements());
+    Route read = Route.of(routes.get(id).elements());
 
     assertThat(read.elements()).last().isInstanceOf(RouteElement.Unknown.class);
     assertThat(read.problems()).isEmpty();
@@ -177,14 +176,14 @@ class DynamicRoutesTest {
   void list_routes_comeWithWhatTheyAre() {
     routes.create("support", FIRST);
 
-    assertThat(routes.list()).singleElement().matches(route -> route.getName().equals("support"));
+    assertThat(routes.list()).singleElement().matches(route -> route.name().equals("support"));
   }
 
   @Test
   void delete_route_isGone() {
-    String id = routes.create("support", FIRST).getId();
+    String id = routes.create("support", FIRST).id();
 
-    assertThat(routes.delete(id).getId()).isEqualTo(id);
+    assertThat(routes.delete(id).id()).isEqualTo(id);
     assertThat(routes.list()).isEmpty();
   }
 }

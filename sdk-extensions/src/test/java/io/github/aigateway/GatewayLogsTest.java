@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aigateway.error.CallTimeoutException;
 import io.github.aigateway.error.NotFoundException;
 import io.github.aigateway.error.ServerException;
-import io.github.aigateway.internal.Json;
 import io.github.aigateway.logs.DeletedLogs;
 import io.github.aigateway.logs.ExportedLogs;
 import io.github.aigateway.logs.LogBody;
@@ -28,7 +28,7 @@ import io.github.aigateway.sandbox.AiGatewaySandbox;
 import io.github.aigateway.sandbox.FakeClock;
 import io.github.aigateway.sandbox.Fault;
 import io.github.aigateway.sandbox.RecordedRequest;
-import jakarta.validation.ConstraintViolationException;
+import io.github.aigateway.wire.InvalidInputException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -72,7 +72,7 @@ class GatewayLogsTest {
 
   private static List<String> ids(Iterable<GatewayLog> rows) {
     List<String> ids = new ArrayList<>();
-    rows.forEach(row -> ids.add(row.getId()));
+    rows.forEach(row -> ids.add(row.id()));
     return ids;
   }
 
@@ -87,7 +87,7 @@ class GatewayLogsTest {
 
     assertThat(logs.list(filters))
         .isNotEmpty()
-        .allMatch(log -> Set.of("openai", "anthropic").contains(log.getProvider()));
+        .allMatch(log -> Set.of("openai", "anthropic").contains(log.provider()));
     assertThat(requests("gatewayLogs_list").get(0).queryValues("filters"))
         .singleElement()
         .asString()
@@ -103,7 +103,7 @@ class GatewayLogsTest {
 
     assertThat(logs.list(query -> query.provider("openai")))
         .isNotEmpty()
-        .allMatch(log -> log.getProvider().equals("openai"));
+        .allMatch(log -> log.provider().equals("openai"));
   }
 
   @Test
@@ -111,13 +111,14 @@ class GatewayLogsTest {
     LogFilters filters =
         LogFilters.of(
             List.of(
-                new LogFilter()
+                LogFilter.builder()
                     .key(LogFilterKey.CACHED)
                     .operator(LogFilterOperator.GT)
-                    .value(List.of(true))));
+                    .value(List.of(true))
+                    .build()));
 
     assertThatThrownBy(() -> logs.list(filters).firstPage())
-        .isInstanceOf(ConstraintViolationException.class)
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("filters[0].operator must be eq or neq on cached, but is gt");
     assertThat(sandbox.journal().requests()).isEmpty();
   }
@@ -125,11 +126,11 @@ class GatewayLogsTest {
   @Test
   @SuppressWarnings("deprecation")
   void list_datesOutOfOrder_areRefusedBeforeSending() {
-    var now = Instant.parse("2026-01-01T00:00:00Z").atOffset(java.time.ZoneOffset.UTC);
+    Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     assertThatThrownBy(
-            () -> logs.list(query -> query.startDate(now).endDate(now.minusDays(1))).firstPage())
-        .isInstanceOf(ConstraintViolationException.class)
+            () -> logs.list(query -> query.startDate(now).endDate(now.minusSeconds(1))).firstPage())
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("start_date must be before end_date");
     assertThat(sandbox.journal().requests()).isEmpty();
   }
@@ -143,7 +144,7 @@ class GatewayLogsTest {
     List<String> read = new ArrayList<>();
 
     for (GatewayLog log : logs.snapshot().prefetch(prefetch)) {
-      read.add(log.getId());
+      read.add(log.id());
       if (read.size() % 10 == 0) {
         // One row that was read, one that as a rule was not, and one that is new.
         String old = before.get(read.size() / 2);
@@ -255,11 +256,12 @@ class GatewayLogsTest {
   void edit_absentNullAndValue_areToldApart() {
     String id = sandbox.logs("prod").append(row -> row.put("score", 10).put("feedback", 1));
 
-    logs.edit(
+    logs.annotate(
         id,
-        new GatewayLogEditRequest()
+        GatewayLogEditRequest.builder()
             .feedback(null)
-            .metadata(Map.of("team", "search", "tier", 2, "trial", false)));
+            .metadata(Map.of("team", "search", "tier", 2, "trial", false))
+            .build());
 
     assertThat(requests("gatewayLogs_edit"))
         .singleElement()
@@ -275,8 +277,10 @@ class GatewayLogsTest {
   @Test
   void edit_scoreOutOfBounds_isRefusedBeforeSending() {
     assertThatThrownBy(
-            () -> logs.edit("id", new GatewayLogEditRequest().score(new BigDecimal("100.5"))))
-        .isInstanceOf(ConstraintViolationException.class)
+            () ->
+                logs.annotate(
+                    "id", GatewayLogEditRequest.builder().score(new BigDecimal("100.5")).build()))
+        .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("score")
         .hasMessageContaining("100");
     assertThat(sandbox.journal().requests()).isEmpty();
@@ -295,7 +299,7 @@ class GatewayLogsTest {
               }
             });
 
-    assertThat(logs.await("late", Duration.ofMinutes(1)).getId()).isEqualTo("late");
+    assertThat(logs.await("late", Duration.ofMinutes(1)).id()).isEqualTo("late");
     assertThat(late[0]).isEqualTo("late");
     assertThat(pauses)
         .containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
@@ -314,9 +318,8 @@ class GatewayLogsTest {
             });
 
     assertThat(
-            logs.await(
-                    "x", Duration.ofMinutes(1), log -> !Long.valueOf(0).equals(log.getTokensOut()))
-                .getTokensOut())
+            logs.await("x", Duration.ofMinutes(1), log -> !Long.valueOf(0).equals(log.tokensOut()))
+                .tokensOut())
         .isEqualTo(7);
     assertThat(pauses).hasSize(1);
   }
@@ -356,8 +359,7 @@ class GatewayLogsTest {
 
     DeletedLogs deleted = logs.delete(LogFilters.where(PROVIDER).eq("openai"));
 
-    assertThat(deleted).isEqualTo(new DeletedLogs(10_000, openai, 0L));
-    assertThat(deleted.count()).isEqualTo(openai);
+    assertThat(deleted).isEqualTo(new DeletedLogs(10_000, openai));
     assertThat(deleted.isPartial()).isFalse();
     assertThat(sandbox.logs("prod").count()).isEqualTo(60 - (int) openai);
   }
@@ -369,7 +371,6 @@ class GatewayLogsTest {
 
     DeletedLogs deleted = logs.delete(openai, 2);
 
-    assertThat(deleted.count()).isEqualTo(2);
     assertThat(deleted.isPartial()).isTrue();
   }
 
@@ -391,16 +392,18 @@ class GatewayLogsTest {
     GatewayLogs unchecked =
         Clients.of(sandbox).withOptions(o -> o.validation(false)).gateway("prod").logs();
     LogFilter whole =
-        new LogFilter()
+        LogFilter.builder()
             .key(LogFilterKey.MODEL)
             .operator(LogFilterOperator.EQ)
-            .value(List.of("gpt-4o"));
+            .value(List.of("gpt-4o"))
+            .build();
+    ObjectNode json = (ObjectNode) whole.toJson();
     for (LogFilter filter :
         List.of(
-            Json.copy(whole).key(null),
-            Json.copy(whole).operator(null),
-            Json.copy(whole).value(null),
-            Json.copy(whole).value(List.of()))) {
+            LogFilter.fromJson(json.deepCopy().without("key")),
+            LogFilter.fromJson(json.deepCopy().without("operator")),
+            LogFilter.fromJson(json.deepCopy().without("value")),
+            whole.toBuilder().value(List.of()).build())) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> unchecked.delete(LogFilters.of(List.of(whole, filter))))
           .withMessageStartingWith(
@@ -416,7 +419,7 @@ class GatewayLogsTest {
 
     DeletedLogs deleted = logs.deleteOldest(7);
 
-    assertThat(deleted).isEqualTo(new DeletedLogs(7, 20L, 13L));
+    assertThat(deleted).isEqualTo(new DeletedLogs(7, 20L));
     assertThat(sandbox.logs("prod").ids()).hasSize(13).doesNotContainAnyElementsOf(oldest);
   }
 
@@ -424,24 +427,10 @@ class GatewayLogsTest {
   void deleteOldest_countOutOfBounds_isRefusedBeforeDeleting() {
     sandbox.seedLogs("prod", 5);
 
-    assertThatExceptionOfType(ConstraintViolationException.class)
+    assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> logs.deleteOldest(10_001));
-    assertThatExceptionOfType(ConstraintViolationException.class)
-        .isThrownBy(() -> logs.deleteOldest(0));
+    assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> logs.deleteOldest(0));
     assertThat(requests("gatewayLogs_delete")).isEmpty();
-  }
-
-  @Test
-  void delete_countingAfterwardsFails_stillReportsTheDeletion() {
-    sandbox.seedLogs("prod", 20);
-    sandbox.faults().next("gatewayLogs_list", Fault.latency(Duration.ZERO));
-    sandbox.faults().always("gatewayLogs_list", Fault.status(500));
-
-    DeletedLogs deleted = logs.deleteOldest(3);
-
-    assertThat(deleted).isEqualTo(new DeletedLogs(3, 20L, null));
-    assertThat(deleted.count()).isNull();
-    assertThat(sandbox.logs("prod").count()).isEqualTo(17);
   }
 
   @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class KilledExportTest {
 
-  /** So that windows hold the same rows whatever day it is. */
+  /** So that partitions hold the same rows whatever day it is. */
   private static final Instant END = Instant.parse("2026-01-01T00:00:01Z");
 
   /** The process that is killed. */
@@ -53,7 +53,7 @@ class KilledExportTest {
         AiGatewaySandbox.builder().logsUntil(END.minusSeconds(1)).start()) {
       sandbox.seedLogs("prod", 3500);
       Path file = folder.resolve("logs.ndjson");
-      // The 70th request hangs. Of the others at most 44 are of windows not written yet.
+      // The 70th request hangs. Of the others at most 44 are of partitions not written yet.
       sandbox.faults().next("gatewayLogs_list", 69, Fault.latency(Duration.ZERO));
       sandbox.faults().next("gatewayLogs_list", Fault.latency(Duration.ofMinutes(5)));
       Process exporter = start(sandbox, file, before);
@@ -75,7 +75,7 @@ class KilledExportTest {
 
       List<String> ids = new ArrayList<>();
       for (String line : Files.readAllLines(file)) {
-        ids.add(WireMapper.create().readValue(line, GatewayLog.class).getId());
+        ids.add(WireMapper.create().readValue(line, GatewayLog.class).id());
       }
       List<String> expected = new ArrayList<>(sandbox.logs("prod").ids());
       expected.remove(expected.size() - 1);

@@ -166,7 +166,7 @@ class ListsTest {
     List<String> read = new ArrayList<>();
 
     assertThatExceptionOfType(RuntimeException.class)
-        .isThrownBy(() -> rows.forEachRemaining(row -> read.add(row.getId())));
+        .isThrownBy(() -> rows.forEachRemaining(row -> read.add(row.id())));
     assertThat(read).hasSize(20);
   }
 
@@ -219,7 +219,7 @@ class ListsTest {
 
   private static List<String> ids(Iterable<GatewayLog> rows) {
     List<String> ids = new ArrayList<>();
-    rows.forEach(row -> ids.add(row.getId()));
+    rows.forEach(row -> ids.add(row.id()));
     return ids;
   }
 }

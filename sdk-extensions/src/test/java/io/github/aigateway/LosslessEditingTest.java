@@ -44,7 +44,7 @@ class LosslessEditingTest {
         "created_at":"2026-01-01T00:00:00Z","modified_at":"2026-01-01T00:00:00Z",
         "rate_limiting_interval":0,"rate_limiting_limit":0,
         "spend_limits":{"enabled":true,"rules":[{"limit":0.10,"limitType":"cost","window":60,
-        "metadata":{"team":{"mode":"partition"}},"empty":null}]},"log_classification":null,
+        "metadata":{"team":{"mode":"partition"}},"empty":null}]},"log_sorting":null,
         "byok_only":true,"workers_ai_billing_mode":"unified","retry_backoff":"fibonacci",
         "dlp":{"enabled":true,"newer":{"shape":[1,2.50,null]}},
         "guardrails":{"prompt":{"S99":"WARN"},"response":{"S1":"BLOCK"},"mode":"new"},
@@ -52,7 +52,7 @@ class LosslessEditingTest {
         """
       })
   void edit_oneSetting_putsBackAllOthers(String stored) throws Exception {
-    ScriptedTransport transport = answering(stored);
+    ScriptedTransport transport = responding(stored);
     client(transport).gateways().edit("prod", gateway -> gateway.retryDelay(250));
 
     ObjectNode expected = (ObjectNode) JSON.readTree(stored);
@@ -65,7 +65,7 @@ class LosslessEditingTest {
   @Test
   void edit_settingToNull_isSentAsNull() throws Exception {
     ScriptedTransport transport =
-        answering(
+        responding(
             """
             {"id":"prod","cache_invalidate_on_update":true,"cache_ttl":5,"collect_logs":true,
             "created_at":"2026-01-01T00:00:00Z","modified_at":"2026-01-01T00:00:00Z",
@@ -85,7 +85,7 @@ class LosslessEditingTest {
         "created_at":"2026-01-01T00:00:00Z","modified_at":"2026-01-01T00:00:00Z",
         "filters":[{"key":"brand_new","operator":"neq","value":["a",1.0,true],"extra":1}]}
         """;
-    ScriptedTransport transport = answering(stored);
+    ScriptedTransport transport = responding(stored);
     client(transport).gateway("prod").datasets().edit("d", dataset -> dataset.enable(false));
     ObjectNode expected = (ObjectNode) JSON.readTree(stored);
     expected.remove(List.of("id", "gateway_id", "created_at", "modified_at"));
@@ -95,9 +95,19 @@ class LosslessEditingTest {
 
   @Test
   void readOnly_byTheDocument_isWhatTheRequestsLack() {
-    assertThat(new WritableFields<>(Gateway.class, GatewayUpdateRequest.class).readOnly())
+    assertThat(
+            new WritableFields<>(
+                    Gateway.propertyNames(),
+                    GatewayUpdateRequest.propertyNames(),
+                    GatewayUpdateRequest::fromJson)
+                .readOnly())
         .containsExactlyInAnyOrder("id", "created_at", "modified_at", "is_default");
-    assertThat(new WritableFields<>(Dataset.class, DatasetRequest.class).readOnly())
+    assertThat(
+            new WritableFields<>(
+                    Dataset.propertyNames(),
+                    DatasetRequest.propertyNames(),
+                    DatasetRequest::fromJson)
+                .readOnly())
         .containsExactlyInAnyOrder("id", "gateway_id", "created_at", "modified_at");
   }
 
@@ -116,19 +126,20 @@ class LosslessEditingTest {
                   "prod",
                   gateway ->
                       gateway.addOtelItem(
-                          new OtelExporter()
+                          OtelExporter.builder()
                               .authorization("a")
                               .url("https://example.com")
-                              .headers(java.util.Map.of())));
-      assertThat(after.getOtel()).hasSize(1);
-      assertThat(after.otel(null).clearOtel().modifiedAt(null))
-          .isEqualTo(before.clearOtel().modifiedAt(null));
+                              .headers(java.util.Map.of())
+                              .build()));
+      assertThat(after.otel()).hasSize(1);
+      assertThat(after.toBuilder().clearOtel().modifiedAt(before.modifiedAt()).build())
+          .isEqualTo(before.toBuilder().clearOtel().build());
     }
   }
 
-  private static ScriptedTransport answering(String result) {
+  private static ScriptedTransport responding(String result) {
     return new ScriptedTransport()
-        .then(ScriptedTransport.answer(200, "{\"success\":true,\"result\":" + result + "}"));
+        .then(ScriptedTransport.response(200, "{\"success\":true,\"result\":" + result + "}"));
   }
 
   private static AiGatewayClient client(ScriptedTransport transport) {

@@ -7,8 +7,12 @@ import io.github.aigateway.billing.Balance;
 import io.github.aigateway.billing.Cents;
 import io.github.aigateway.billing.PastInvoice;
 import io.github.aigateway.error.BadRequestException;
+import io.github.aigateway.error.ConflictException;
 import io.github.aigateway.error.NotFoundException;
 import io.github.aigateway.error.PermissionDeniedException;
+import io.github.aigateway.model.CustomProvider;
+import io.github.aigateway.model.CustomProviderCreateRequest;
+import io.github.aigateway.model.CustomProviderEditRequest;
 import io.github.aigateway.model.Dataset;
 import io.github.aigateway.model.DatasetRequest;
 import io.github.aigateway.model.Evaluation;
@@ -30,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Each resource against the sandbox, which holds every request and answer to the document. */
+/** Each resource against the sandbox, which holds every request and response to the document. */
 class ResourcesTest {
 
   private AiGatewaySandbox sandbox;
@@ -51,18 +55,20 @@ class ResourcesTest {
   @Test
   void gateways_lifeOfOne_isSeenByEveryMethod() {
     Gateway created = client.gateways().create(newGateway("prod"));
-    assertThat(created.getId()).isEqualTo("prod");
+    assertThat(created.id()).isEqualTo("prod");
     assertThat(client.gateways().get("prod")).isEqualTo(created);
     assertThat(client.gateway("prod").get()).isEqualTo(created);
     assertThat(client.gateway("prod").id()).isEqualTo("prod");
     Gateway edited = client.gateway("prod").edit(gateway -> gateway.cacheTtl(60L));
-    assertThat(edited.getCacheTtl()).isEqualTo(60L);
+    assertThat(edited.cacheTtl()).isEqualTo(60L);
     Gateway updated =
-        client.gateways().update("prod", Gateways.updateOf(edited).collectLogs(false));
-    assertThat(updated.getCollectLogs()).isFalse();
-    assertThat(client.gateways().list()).extracting(Gateway::getId).containsExactly("prod");
+        client
+            .gateways()
+            .update("prod", Gateways.updateOf(edited).toBuilder().collectLogs(false).build());
+    assertThat(updated.collectLogs()).isFalse();
+    assertThat(client.gateways().list()).extracting(Gateway::id).containsExactly("prod");
     assertThat(client.gateway("prod").url("openai")).startsWith("http");
-    assertThat(client.gateway("prod").delete().getId()).isEqualTo("prod");
+    assertThat(client.gateway("prod").delete().id()).isEqualTo("prod");
     assertThatThrownBy(() -> client.gateways().get("prod"))
         .isInstanceOfSatisfying(NotFoundException.class, e -> assertThat(e.hasCode(7002)).isTrue());
   }
@@ -74,7 +80,7 @@ class ResourcesTest {
     }
     assertThat(client.gateways().list()).hasSize(45);
     assertThat(client.gateways().list(q -> q.search("gateway-4").perPage(3)))
-        .extracting(Gateway::getId)
+        .extracting(Gateway::id)
         .containsExactlyInAnyOrder(
             "gateway-4", "gateway-40", "gateway-41", "gateway-42", "gateway-43", "gateway-44");
     assertThat(client.gateways().list(q -> q.perPage(10)).prefetch(3)).hasSize(45);
@@ -85,14 +91,15 @@ class ResourcesTest {
     sandbox.given().gateway("prod");
     Datasets datasets = client.gateway("prod").datasets();
     Dataset created =
-        datasets.create(new DatasetRequest().name("all").enable(true).filters(List.of()));
-    assertThat(datasets.get(created.getId())).isEqualTo(created);
-    assertThat(datasets.edit(created.getId(), d -> d.name("some")).getName()).isEqualTo("some");
+        datasets.create(
+            DatasetRequest.builder().name("all").enable(true).filters(List.of()).build());
+    assertThat(datasets.get(created.id())).isEqualTo(created);
+    assertThat(datasets.edit(created.id(), d -> d.name("some")).name()).isEqualTo("some");
     assertThat(datasets.list(q -> q.search("some")))
-        .extracting(Dataset::getName)
+        .extracting(Dataset::name)
         .containsExactly("some");
-    assertThat(datasets.delete(created.getId()).getId()).isEqualTo(created.getId());
-    assertThatThrownBy(() -> datasets.get(created.getId())).isInstanceOf(NotFoundException.class);
+    assertThat(datasets.delete(created.id()).id()).isEqualTo(created.id());
+    assertThatThrownBy(() -> datasets.get(created.id())).isInstanceOf(NotFoundException.class);
   }
 
   @Test
@@ -103,13 +110,14 @@ class ResourcesTest {
     Evaluations evaluations = client.gateway("prod").evaluations();
     Evaluation created =
         evaluations.create(
-            new EvaluationCreateRequest()
+            EvaluationCreateRequest.builder()
                 .name("first")
                 .datasetIds(List.of(dataset))
-                .evaluationTypeIds(List.of(type)));
-    assertThat(evaluations.get(created.getId()).getName()).isEqualTo("first");
-    assertThat(evaluations.list()).extracting(Evaluation::getId).containsExactly(created.getId());
-    evaluations.delete(created.getId());
+                .evaluationTypeIds(List.of(type))
+                .build());
+    assertThat(evaluations.get(created.id()).name()).isEqualTo("first");
+    assertThat(evaluations.list()).extracting(Evaluation::id).containsExactly(created.id());
+    evaluations.delete(created.id());
     assertThat(evaluations.list()).isEmpty();
   }
 
@@ -131,14 +139,81 @@ class ResourcesTest {
     ProviderConfigs configs = client.gateway("prod").providerConfigs();
     ProviderConfig created =
         configs.create(
-            new ProviderConfigCreateRequest()
+            ProviderConfigCreateRequest.builder()
                 .alias("main")
                 .defaultConfig(true)
                 .providerSlug("openai")
                 .secret("s3cr3t-s3cr3t")
-                .secretId("id"));
+                .secretId("id")
+                .build());
     assertThat(created.toString()).doesNotContain("s3cr3t-s3cr3t");
-    assertThat(configs.list()).extracting(ProviderConfig::getId).containsExactly(created.getId());
+    assertThat(configs.list()).extracting(ProviderConfig::id).containsExactly(created.id());
+  }
+
+  @Test
+  void providerConfigs_rotated_keepsAllButTheSecret() {
+    sandbox.given().gateway("prod");
+    sandbox.given().providerConfig("prod", "openai", "main");
+    ProviderConfigs configs = client.gateway("prod").providerConfigs();
+    ProviderConfig before = configs.list().stream().findFirst().orElseThrow();
+
+    ProviderConfig rotated = configs.rotate(before.id(), "n3w-s3cr3t-2222");
+
+    assertThat(sandbox.journal().last().operationId()).isEqualTo("providerConfigs_update");
+    assertThat(rotated.id()).isEqualTo(before.id());
+    assertThat(rotated.alias()).isEqualTo(before.alias());
+    assertThat(rotated.secretPreview()).isNotEqualTo(before.secretPreview());
+    assertThat(rotated.toString()).doesNotContain("n3w-s3cr3t-2222");
+  }
+
+  @Test
+  void providerConfigs_deleted_areGone() {
+    sandbox.given().gateway("prod");
+    sandbox.given().providerConfig("prod", "openai", "main");
+    ProviderConfigs configs = client.gateway("prod").providerConfigs();
+    String id = configs.list().stream().findFirst().orElseThrow().id();
+
+    assertThat(configs.delete(id).id()).isEqualTo(id);
+
+    assertThat(configs.list()).isEmpty();
+    assertThatThrownBy(() -> configs.delete(id)).isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> configs.rotate(id, "n3w-s3cr3t-2222"))
+        .isInstanceOf(NotFoundException.class)
+        .hasMessageNotContaining("n3w-s3cr3t-2222");
+  }
+
+  @Test
+  void customProviders_lifeOfOne_isSeenByEveryMethod() {
+    CustomProviders providers = client.customProviders();
+    CustomProvider created = providers.create(newProvider("own"));
+    assertThat(providers.get(created.id())).isEqualTo(created);
+    CustomProvider edited =
+        providers.edit(created.id(), CustomProviderEditRequest.builder().name("Ours").build());
+    assertThat(edited.name()).isEqualTo("Ours");
+    assertThat(edited.baseUrl()).isEqualTo(created.baseUrl());
+    assertThat(providers.list(q -> q.search("own").perPage(1)))
+        .extracting(CustomProvider::id)
+        .containsExactly(created.id());
+    assertThat(providers.delete(created.id()).id()).isEqualTo(created.id());
+    assertThat(providers.list()).isEmpty();
+    assertThatThrownBy(() -> providers.get(created.id())).isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void customProviders_slugInUse_isAConflictException() {
+    sandbox.given().customProvider("own");
+    assertThatThrownBy(() -> client.customProviders().create(newProvider("own")))
+        .isInstanceOf(ConflictException.class)
+        .hasMessageNotContaining("s3cr3t-s3cr3t");
+  }
+
+  @Test
+  void customProviders_manyOfThem_comeInPages() {
+    for (int i = 0; i < 23; i++) {
+      sandbox.given().customProvider("own-" + i);
+    }
+    assertThat(client.customProviders().list()).hasSize(23);
+    assertThat(client.customProviders().list(q -> q.perPage(5)).prefetch(2)).hasSize(23);
   }
 
   @Test
@@ -147,7 +222,7 @@ class ResourcesTest {
     sandbox.billing().card("visa", "4242");
     Balance balance = client.billing().creditBalance();
     assertThat(balance.amount().value()).isEqualByComparingTo("12.34");
-    assertThat(balance.paymentMethod().getLast4()).isEqualTo("4242");
+    assertThat(balance.paymentMethod().last4()).isEqualTo("4242");
     assertThat(balance.hasDefaultPaymentMethod()).isTrue();
     sandbox.billing().noCard();
     assertThat(client.billing().creditBalance().paymentMethod()).isNull();
@@ -159,13 +234,13 @@ class ResourcesTest {
     AutoTopups autoTopup = client.billing().autoTopup();
     assertThat(autoTopup.get().amount()).isNull();
     autoTopup.set(Cents.of(2000), Cents.of(500));
-    assertThat(autoTopup.get().amount().asCents()).isEqualTo(Cents.of(2000));
-    assertThat(autoTopup.get().threshold().asCents()).isEqualTo(Cents.of(500));
+    assertThat(autoTopup.get().amount().centsFromCents()).isEqualTo(Cents.of(2000));
+    assertThat(autoTopup.get().threshold().centsFromCents()).isEqualTo(Cents.of(500));
     autoTopup.delete();
     assertThat(autoTopup.get().threshold()).isNull();
     assertThatThrownBy(() -> autoTopup.set(Cents.of(999), Cents.of(499)))
         .hasMessage(
-            "body.amount must be greater than or equal to 1000, was 999\n"
+            "Not sent: body.amount must be greater than or equal to 1000, was 999; "
                 + "body.threshold must be greater than or equal to 500, was 499");
   }
 
@@ -176,7 +251,7 @@ class ResourcesTest {
     Page<PastInvoice> page = client.billing().invoiceHistory().firstPage();
     PastInvoice invoice = page.items().get(0);
     assertThat(invoice.created()).isEqualTo(created);
-    assertThat(invoice.amountDue().asCents()).isEqualTo(Cents.of(1234));
+    assertThat(invoice.amountDue().centsFromCents()).isEqualTo(Cents.of(1234));
     assertThat(page.isComplete()).isTrue();
     assertThat(client.billing().invoicePreview().lines()).isNotNull();
     assertThat(client.billing().invoicePreview().periodStart())
@@ -200,7 +275,7 @@ class ResourcesTest {
   void billing_spendingLimit_isSetReadAndDeleted() {
     SpendingLimits limit = client.billing().spendingLimit();
     limit.set(Cents.of(5000), SpendingLimitDuration.MONTHLY, SpendingLimitStrategy.FIXED);
-    assertThat(limit.get().amount().asCents()).isEqualTo(Cents.of(5000));
+    assertThat(limit.get().amount().centsFromCents()).isEqualTo(Cents.of(5000));
     assertThat(limit.get().enabled()).isTrue();
     limit.delete();
     assertThat(limit.get().amount()).isNull();
@@ -222,7 +297,9 @@ class ResourcesTest {
   @Test
   void call_serviceRefusesInput_namesCodeAndField() {
     AiGatewayClient trusting = client.withOptions(o -> o.validation(false));
-    assertThatThrownBy(() -> trusting.gateways().create(newGateway("prod").retryDelay(9000)))
+    assertThatThrownBy(
+            () ->
+                trusting.gateways().create(newGateway("prod").toBuilder().retryDelay(9000).build()))
         .isInstanceOfSatisfying(
             BadRequestException.class,
             e -> {
@@ -231,13 +308,23 @@ class ResourcesTest {
             });
   }
 
+  private static CustomProviderCreateRequest newProvider(String slug) {
+    return CustomProviderCreateRequest.builder()
+        .name("Own")
+        .slug(slug)
+        .baseUrl("https://models.example.com/v1")
+        .headers("{\"Authorization\":\"s3cr3t-s3cr3t\"}")
+        .build();
+  }
+
   private static GatewayCreateRequest newGateway(String id) {
-    return new GatewayCreateRequest()
+    return GatewayCreateRequest.builder()
         .id(id)
         .cacheInvalidateOnUpdate(true)
         .collectLogs(true)
         .cacheTtl(0L)
         .rateLimitingInterval(0L)
-        .rateLimitingLimit(0L);
+        .rateLimitingLimit(0L)
+        .build();
   }
 }

@@ -13,12 +13,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/** A transport that answers as told and remembers what it was asked to send. */
+/** A transport that responses as told and remembers what it was asked to send. */
 public final class ScriptedTransport implements Client {
 
-  /** One answer, or one failure. */
+  /** One response, or one failure. */
   public interface Step {
-    Response answer(Request request, Request.Options options) throws IOException;
+    Response response(Request request, Request.Options options) throws IOException;
   }
 
   private final Deque<Step> steps = new ArrayDeque<>();
@@ -31,8 +31,8 @@ public final class ScriptedTransport implements Client {
     return this;
   }
 
-  /** Returns a step that answers with a status, a JSON body, and headers given as name, value… */
-  public static Step answer(int status, String body, String... headers) {
+  /** Returns a step that responses with a status, a JSON body, and headers given as name, value… */
+  public static Step response(int status, String body, String... headers) {
     return (request, options) -> {
       Map<String, Collection<String>> map = new java.util.LinkedHashMap<>();
       map.put("Content-Type", List.of("application/json"));
@@ -60,7 +60,7 @@ public final class ScriptedTransport implements Client {
     requests.add(request);
     options.add(limits);
     Step step = steps.size() > 1 ? steps.removeFirst() : steps.getFirst();
-    return step.answer(request, limits);
+    return step.response(request, limits);
   }
 
   /** Returns what was sent so far. */

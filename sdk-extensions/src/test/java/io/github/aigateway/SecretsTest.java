@@ -1,11 +1,15 @@
 package io.github.aigateway;
 
-import static io.github.aigateway.ScriptedTransport.answer;
+import static io.github.aigateway.ScriptedTransport.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import feign.Response;
 import io.github.aigateway.api.AutoTopupApi;
 import io.github.aigateway.api.BillingApi;
+import io.github.aigateway.api.CustomProvidersApi;
 import io.github.aigateway.api.DatasetsApi;
 import io.github.aigateway.api.DynamicRoutesApi;
 import io.github.aigateway.api.EvaluationTypesApi;
@@ -17,12 +21,16 @@ import io.github.aigateway.api.ProviderConfigsApi;
 import io.github.aigateway.api.SpendingLimitApi;
 import io.github.aigateway.api.TopupsApi;
 import io.github.aigateway.auth.Credentials;
-import io.github.aigateway.internal.Json;
+import io.github.aigateway.model.CustomProviderCreateRequest;
+import io.github.aigateway.model.CustomProviderEditRequest;
 import io.github.aigateway.model.GatewayUpdateRequest;
 import io.github.aigateway.model.OtelExporter;
 import io.github.aigateway.model.ProviderConfigCreateRequest;
+import io.github.aigateway.model.ProviderConfigUpdateRequest;
 import io.github.aigateway.model.StripeBilling;
+import io.github.aigateway.model.UsageGroupingWindow;
 import io.github.aigateway.retry.RetryPolicy;
+import io.github.aigateway.wire.Query;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -48,8 +56,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SecretsTest {
 
   private static final String MARK = "S3CR3T";
+
+  /** A JSON object in a text, as custom providers have it. */
+  private static final String HEADERS = "{\"Authorization\":\"Bearer " + MARK + "-own\"}";
+
   private static final String PRIVATE_ANSWER =
-      "{\"success\":true,\"result\":{\"client_secret\":\"%1$s-client\",\"payment_intent_id\":\"pi\","
+      "{\"success\":true,\"result\":{\"headers\":\"{\\\"x\\\":\\\"%1$s-own\\\"}\","
+          + "\"client_secret\":\"%1$s-client\",\"payment_intent_id\":\"pi\","
           + "\"onboarding\":false,\"request_head\":\"%1$s-prompt\",\"otel\":[{\"headers\":"
           + "{\"x\":\"%1$s-header\"},\"authorization\":\"%1$s-auth\"}]}}";
 
@@ -87,6 +100,7 @@ class SecretsTest {
     return Stream.of(
             AutoTopupApi.class,
             BillingApi.class,
+            CustomProvidersApi.class,
             DatasetsApi.class,
             DynamicRoutesApi.class,
             EvaluationTypesApi.class,
@@ -97,8 +111,7 @@ class SecretsTest {
             ProviderConfigsApi.class,
             SpendingLimitApi.class,
             TopupsApi.class)
-        .flatMap(api -> Stream.of(api.getMethods()))
-        .filter(method -> !method.isDefault());
+        .flatMap(api -> Stream.of(api.getMethods()));
   }
 
   @ParameterizedTest
@@ -121,16 +134,16 @@ class SecretsTest {
 
   @Test
   void operations_ofTheReference_areRun() {
-    assertThat(operations()).hasSizeGreaterThanOrEqualTo(46);
+    assertThat(operations()).hasSizeGreaterThanOrEqualTo(53);
   }
 
   @Test
   void call_validationFails_showsNoSecret() {
     AiGatewayClient client =
-        client(new ScriptedTransport().then(answer(200, "{}")), Credentials.token("t0k3n"))
+        client(new ScriptedTransport().then(response(200, "{}")), Credentials.token("t0k3n"))
             .withOptions(o -> o.validation(true));
     try {
-      client.gateways().update("prod", gatewayWithSecrets().retryDelay(-1));
+      client.gateways().update("prod", gatewayWithSecrets().toBuilder().retryDelay(-1).build());
     } catch (RuntimeException e) {
       print(e);
     }
@@ -156,16 +169,16 @@ class SecretsTest {
     assertThat(output.toString()).contains("/accounts/acc/x").doesNotContain(MARK);
   }
 
-  /** Refusals and failures that repeat all they were sent, and answers that hold secrets. */
+  /** Refusals and failures that repeat all they were sent, and responses that hold secrets. */
   private static List<ScriptedTransport.Step> outcomes() {
     List<ScriptedTransport.Step> outcomes = new ArrayList<>();
     for (int status : new int[] {200, 400, 401, 500}) {
       outcomes.add((request, options) -> echo(status, request));
     }
     String secrets = PRIVATE_ANSWER.formatted(MARK);
-    outcomes.add(answer(200, secrets, "Set-Cookie", MARK + "-cookie"));
-    outcomes.add(answer(200, secrets.substring(0, secrets.length() - 20)));
-    outcomes.add(answer(200, "<html>" + secrets, "Content-Type", "text/html"));
+    outcomes.add(response(200, secrets, "Set-Cookie", MARK + "-cookie"));
+    outcomes.add(response(200, secrets.substring(0, secrets.length() - 20)));
+    outcomes.add(response(200, "<html>" + secrets, "Content-Type", "text/html"));
     outcomes.add(ScriptedTransport.failure(new IOException("reset")));
     return outcomes;
   }
@@ -175,8 +188,8 @@ class SecretsTest {
         request.body() == null ? "{}" : new String(request.body(), StandardCharsets.UTF_8);
     // As JSON and as text; the credentials too.
     String all = request.headers().get("Authorization") + "" + request.headers().get("X-Auth-Key");
-    String message = Json.mapper().writeValueAsString(body + " " + all);
-    return answer(
+    String message = TextNode.valueOf(body + " " + all).toString();
+    return response(
             status,
             "{\"success\":false,\"result\":"
                 + body
@@ -185,7 +198,7 @@ class SecretsTest {
                 + "}]}",
             "X-Echo",
             all)
-        .answer(request, null);
+        .response(request, null);
   }
 
   private void invoke(AiGatewayClient client, Method operation) throws Exception {
@@ -196,9 +209,9 @@ class SecretsTest {
       output.append(argument.toString());
     }
     try {
-      Object answer = operation.invoke(connection.api(operation.getDeclaringClass()), arguments);
-      if (!(answer instanceof com.fasterxml.jackson.databind.JsonNode)) {
-        output.append(String.valueOf(answer));
+      Object response = operation.invoke(connection.api(operation.getDeclaringClass()), arguments);
+      if (!(response instanceof JsonNode)) {
+        output.append(String.valueOf(response));
       }
     } catch (InvocationTargetException e) {
       print(e.getCause());
@@ -231,31 +244,64 @@ class SecretsTest {
     if (type == String.class) {
       return "a";
     }
-    if (type == Map.class) {
-      return Map.of();
-    }
     if (type == GatewayUpdateRequest.class) {
       return gatewayWithSecrets();
     }
     if (type == ProviderConfigCreateRequest.class) {
-      return new ProviderConfigCreateRequest().secret(MARK + "-provider \"quoted\"\n").alias("a");
+      return ProviderConfigCreateRequest.builder()
+          .secret(MARK + "-provider \"quoted\"\n")
+          .alias("a")
+          .defaultConfig(false)
+          .providerSlug("openai")
+          .secretId("s")
+          .build();
+    }
+    if (type == ProviderConfigUpdateRequest.class) {
+      return ProviderConfigUpdateRequest.builder().secret(MARK + "-rotated \"quoted\"\n").build();
+    }
+    if (type == CustomProviderCreateRequest.class) {
+      return CustomProviderCreateRequest.builder()
+          .name("Own")
+          .slug("own")
+          .baseUrl("https://example.com")
+          .headers(HEADERS)
+          .build();
+    }
+    if (type == CustomProviderEditRequest.class) {
+      return CustomProviderEditRequest.builder().headers(HEADERS).build();
+    }
+    if (type == BillingApi.GetUsageHistoryQuery.class) {
+      return BillingApi.GetUsageHistoryQuery.builder()
+          .valueGroupingWindow(UsageGroupingWindow.DAY)
+          .build();
     }
     try {
-      return type.getConstructor().newInstance();
+      if (Query.class.isAssignableFrom(type)) {
+        Object builder = type.getMethod("builder").invoke(null);
+        return builder.getClass().getMethod("build").invoke(builder);
+      }
+      return type.getMethod("fromJson", JsonNode.class)
+          .invoke(null, JsonNodeFactory.instance.objectNode());
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }
   }
 
   private static GatewayUpdateRequest gatewayWithSecrets() {
-    return new GatewayUpdateRequest()
+    return GatewayUpdateRequest.builder()
         .collectLogs(true)
         .cacheInvalidateOnUpdate(true)
+        .cacheTtl(0L)
+        .rateLimitingInterval(0L)
+        .rateLimitingLimit(0L)
         .addOtelItem(
-            new OtelExporter()
+            OtelExporter.builder()
                 .authorization(MARK + "-otel")
                 .url("https://example.com")
-                .headers(Map.of("x-key", MARK + "-otel-header")))
-        .stripe(new StripeBilling().authorization(MARK + "-stripe").usageEvents(List.of()));
+                .headers(Map.of("x-key", MARK + "-otel-header"))
+                .build())
+        .stripe(
+            StripeBilling.builder().authorization(MARK + "-stripe").usageEvents(List.of()).build())
+        .build();
   }
 }

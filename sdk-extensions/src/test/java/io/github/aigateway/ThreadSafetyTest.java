@@ -19,7 +19,7 @@ class ThreadSafetyTest {
   private static final int THREADS = 16;
 
   @Test
-  void client_sharedByManyThreads_givesEachItsOwnAnswers() throws Exception {
+  void client_sharedByManyThreads_givesEachItsOwnResponses() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
       for (int i = 0; i < THREADS; i++) {
@@ -45,7 +45,7 @@ class ThreadSafetyTest {
         result.get();
       }
       for (int i = 0; i < THREADS; i++) {
-        assertThat(client.gateways().get("gateway-" + i).getCacheTtl()).isEqualTo(i + 1);
+        assertThat(client.gateways().get("gateway-" + i).cacheTtl()).isEqualTo(i + 1);
       }
       assertThat(sandbox.violations()).isEmpty();
     } finally {
@@ -55,11 +55,11 @@ class ThreadSafetyTest {
 
   private static void work(AiGatewayClient client, String id, long ttl) {
     for (int round = 0; round < 5; round++) {
-      assertThat(client.gateway(id).edit(gateway -> gateway.cacheTtl(ttl)).getId()).isEqualTo(id);
-      assertThat(client.gateways().get(id).getCacheTtl()).isEqualTo(ttl);
+      assertThat(client.gateway(id).edit(gateway -> gateway.cacheTtl(ttl)).id()).isEqualTo(id);
+      assertThat(client.gateways().get(id).cacheTtl()).isEqualTo(ttl);
       assertThat(client.gateways().list(q -> q.perPage(5)))
           .hasSize(THREADS)
-          .extracting(Gateway::getId)
+          .extracting(Gateway::id)
           .doesNotHaveDuplicates();
       assertThat(client.billing().creditBalance().amount()).isNotNull();
     }

@@ -72,7 +72,10 @@ class TopupWaitingTest {
 
     assertThatThrownBy(() -> topups(time::sleep).awaitCompleted(topup, Duration.ofSeconds(20)))
         .isInstanceOf(CallTimeoutException.class)
-        .hasMessage("timed out after PT20S waiting for top-up " + topup + " to be completed");
+        .hasMessage(
+            "timed out after PT20S waiting for top-up "
+                + topup
+                + " to be completed; its status is pending");
     assertThat(time.sleeps().stream().reduce(Duration.ZERO, Duration::plus))
         .isEqualTo(Duration.ofSeconds(20));
   }

@@ -11,7 +11,7 @@ import io.github.aigateway.error.ServerException;
 import io.github.aigateway.model.TopupStatus;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
 import io.github.aigateway.sandbox.Fault;
-import jakarta.validation.ConstraintViolationException;
+import io.github.aigateway.wire.InvalidInputException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +39,7 @@ class TopupsTest {
 
   @Test
   void create_nothingGoesWrong_chargesOnceAndCanBeFollowed() {
-    String id = client.billing().topups().create(Cents.ofDollars("10.00")).getPaymentIntentId();
+    String id = client.billing().topups().create(Cents.ofDollars("10.00")).paymentIntentId();
     assertThat(sandbox.billing().topups())
         .singleElement()
         .satisfies(
@@ -146,8 +146,8 @@ class TopupsTest {
   @Test
   void create_belowTheMinimum_isRefusedBeforeSending() {
     assertThatThrownBy(() -> client.billing().topups().create(Cents.of(999)))
-        .isInstanceOf(ConstraintViolationException.class)
-        .hasMessage("body.amount must be greater than or equal to 1000, was 999");
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("Not sent: body.amount must be greater than or equal to 1000, was 999");
     assertReceived(0);
   }
 

@@ -17,8 +17,8 @@ public interface CredentialsProvider {
 
   /**
    * Returns the credentials of the next attempt. Called from every thread that uses the client, and
-   * for every attempt: it should answer from memory. What it throws reaches the caller unchanged,
-   * and nothing is sent.
+   * for every attempt: it should take them from memory. What it throws reaches the caller
+   * unchanged, and nothing is sent.
    */
   Credentials credentials();
 }

@@ -7,27 +7,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * The credit of an account.
  *
- * @param model the answer as it came, with everything this view leaves out
+ * @param model the response as it came, with everything this view leaves out
  */
 public record Balance(CreditBalance model) {
 
   /** Returns the credit left. */
   public ReportedAmount amount() {
-    return new ReportedAmount(Required.of(model.getBalance(), "balance"));
+    return new ReportedAmount(Required.of(model::balance, "balance"));
   }
 
   /** Says whether there is a card to charge. */
   public boolean hasDefaultPaymentMethod() {
-    return Boolean.TRUE.equals(model.getHasDefaultPaymentMethod());
+    return Boolean.TRUE.equals(model.value("has_default_payment_method"));
   }
 
   /** Returns the card, or null if there is none. */
   public @Nullable PaymentMethod paymentMethod() {
-    return model.getPaymentMethod();
+    return model.paymentMethod();
   }
 
   /** Returns the settings of automatic top-ups. */
   public AutoTopupState autoTopup() {
-    return new AutoTopupState(Required.of(model.getTopupConfig(), "topup_config"));
+    return new AutoTopupState(Required.of(model::topupConfig, "topup_config"));
   }
 }

@@ -17,37 +17,37 @@ public record NextInvoice(InvoicePreview model) {
 
   /** Returns the currency, for example {@code usd}. */
   public String currency() {
-    return Required.of(model.getCurrency(), "currency");
+    return Required.of(model::currency, "currency");
   }
 
   /** Returns what is due. */
   public ReportedAmount amountDue() {
-    return new ReportedAmount(Required.of(model.getAmountDue(), "amount_due"));
+    return new ReportedAmount(Required.of(model::amountDue, "amount_due"));
   }
 
   /** Returns what was paid. */
   public ReportedAmount amountPaid() {
-    return new ReportedAmount(Required.of(model.getAmountPaid(), "amount_paid"));
+    return new ReportedAmount(Required.of(model::amountPaid, "amount_paid"));
   }
 
   /** Returns what is left to pay. */
   public ReportedAmount amountRemaining() {
-    return new ReportedAmount(Required.of(model.getAmountRemaining(), "amount_remaining"));
+    return new ReportedAmount(Required.of(model::amountRemaining, "amount_remaining"));
   }
 
   /** Returns when the period of the invoice begins. */
   public Instant periodStart() {
-    return Timestamps.of(model.getPeriodStart(), "period_start");
+    return Timestamps.of(model::periodStart, "period_start");
   }
 
   /** Returns when the period of the invoice ends. */
   public Instant periodEnd() {
-    return Timestamps.of(model.getPeriodEnd(), "period_end");
+    return Timestamps.of(model::periodEnd, "period_end");
   }
 
   /** Returns the lines. */
   public List<Line> lines() {
-    return Required.of(model.getInvoiceLines(), "invoice_lines").stream().map(Line::new).toList();
+    return Required.of(model::invoiceLines, "invoice_lines").stream().map(Line::new).toList();
   }
 
   /**
@@ -59,31 +59,31 @@ public record NextInvoice(InvoicePreview model) {
 
     /** Returns what the line is about, or null. */
     public @Nullable String description() {
-      return model.getDescription();
+      return model.description();
     }
 
     /** Returns the amount. */
     public ReportedAmount amount() {
-      return new ReportedAmount(Required.of(model.getAmount(), "invoice_lines[].amount"));
+      return new ReportedAmount(Required.of(model::amount, "invoice_lines[].amount"));
     }
 
     /** Returns how many units the line is about. */
     public BigDecimal quantity() {
-      return Required.of(model.getQuantity(), "invoice_lines[].quantity");
+      return Required.of(model::quantity, "invoice_lines[].quantity");
     }
 
     /** Returns when the period of the line begins. */
     public Instant periodStart() {
-      return Timestamps.of(period().getStart(), "invoice_lines[].period.start");
+      return Timestamps.of(period()::start, "invoice_lines[].period.start");
     }
 
     /** Returns when the period of the line ends. */
     public Instant periodEnd() {
-      return Timestamps.of(period().getEnd(), "invoice_lines[].period.end");
+      return Timestamps.of(period()::end, "invoice_lines[].period.end");
     }
 
     private InvoicePeriod period() {
-      return Required.of(model.getPeriod(), "invoice_lines[].period");
+      return Required.of(model::period, "invoice_lines[].period");
     }
   }
 }

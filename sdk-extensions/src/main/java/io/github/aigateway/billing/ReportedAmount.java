@@ -18,7 +18,7 @@ public record ReportedAmount(BigDecimal value) {
    * @return the amount
    * @throws IllegalArgumentException if it is not a whole number of cents
    */
-  public Cents asCents() {
+  public Cents centsFromCents() {
     return Cents.exactly(value, 0, "the reported amount in cents");
   }
 
@@ -28,7 +28,7 @@ public record ReportedAmount(BigDecimal value) {
    * @return the amount
    * @throws IllegalArgumentException if it is not a whole number of cents
    */
-  public Cents asDollars() {
+  public Cents centsFromDollars() {
     return Cents.exactly(value, 2, "the reported amount in dollars");
   }
 

@@ -2,25 +2,29 @@ package io.github.aigateway.billing;
 
 import io.github.aigateway.error.ErrorResponse;
 import io.github.aigateway.error.InvalidResponseException;
+import io.github.aigateway.wire.MissingPropertyException;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out what the API says is always there. An answer that lacks it fails where it is asked for
- * and not before, since the rest of the answer is of use all the same.
+ * Hands out what the API says is always there. A response that lacks it fails where it is asked for
+ * and not before, since the rest of the response is of use all the same.
  */
 final class Required {
 
-  static <T> T of(@Nullable T value, String field) {
-    if (value == null) {
-      throw invalid("has no " + field);
+  /** Calls the accessor of a property. */
+  static <T> T of(Supplier<T> accessor, String field) {
+    try {
+      return accessor.get();
+    } catch (MissingPropertyException e) {
+      throw invalid("has no " + field, e);
     }
-    return value;
   }
 
-  static InvalidResponseException invalid(String problem) {
+  static InvalidResponseException invalid(String problem, @Nullable Throwable cause) {
     return new InvalidResponseException(
-        problem, new ErrorResponse("GET", "/billing", 200, Map.of(), ""), null);
+        problem, new ErrorResponse("GET", "/billing", 200, Map.of(), ""), cause);
   }
 
   private Required() {}

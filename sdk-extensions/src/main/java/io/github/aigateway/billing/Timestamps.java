@@ -2,6 +2,7 @@ package io.github.aigateway.billing;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads times that the API reports as bare numbers since 1970. */
@@ -14,11 +15,18 @@ final class Timestamps {
    * Returns the time. The API does not say whether it counts in milliseconds or in seconds; the
    * size of the number does.
    */
-  static Instant of(@Nullable BigDecimal reported, String field) {
-    BigDecimal number = Required.of(reported, field);
+  static Instant of(Supplier<BigDecimal> reported, String field) {
+    return of(Required.of(reported, field), field);
+  }
+
+  static @Nullable Instant ofNullable(@Nullable BigDecimal number, String field) {
+    return number == null ? null : of(number, field);
+  }
+
+  private static Instant of(BigDecimal number, String field) {
     // Beyond this it is no time, and taking it apart could cost any amount of memory.
     if (number.precision() - number.scale() > 15 || number.scale() > 100) {
-      throw Required.invalid("has no time in " + field + ", but " + number);
+      throw Required.invalid("has no time in " + field + ", but " + number, null);
     }
     BigDecimal nanos =
         number.abs().compareTo(MILLISECONDS_FROM) >= 0
@@ -26,10 +34,6 @@ final class Timestamps {
             : number.movePointRight(9);
     BigDecimal[] seconds = nanos.divideAndRemainder(BigDecimal.valueOf(1_000_000_000));
     return Instant.ofEpochSecond(seconds[0].longValue(), seconds[1].longValue());
-  }
-
-  static @Nullable Instant ofNullable(@Nullable BigDecimal number, String field) {
-    return number == null ? null : of(number, field);
   }
 
   private Timestamps() {}

@@ -13,21 +13,21 @@ public record Usage(UsageRecord model) {
 
   /** Returns the id of the record. */
   public String id() {
-    return Required.of(model.getId(), "history[].id");
+    return Required.of(model::id, "history[].id");
   }
 
   /** Returns the sum over the window; the API does not name its unit. */
   public BigDecimal aggregatedValue() {
-    return Required.of(model.getAggregatedValue(), "history[].aggregated_value");
+    return Required.of(model::aggregatedValue, "history[].aggregated_value");
   }
 
   /** Returns when the window begins. */
   public Instant start() {
-    return Timestamps.of(model.getStartTime(), "history[].start_time");
+    return Timestamps.of(model::startTime, "history[].start_time");
   }
 
   /** Returns when the window ends. */
   public Instant end() {
-    return Timestamps.of(model.getEndTime(), "history[].end_time");
+    return Timestamps.of(model::endTime, "history[].end_time");
   }
 }

@@ -5,13 +5,13 @@
  * amount that the API reports without naming its unit is a {@link
  * io.github.aigateway.billing.ReportedAmount}.
  *
- * <p>What the API says is always there and an answer lacks all the same is an {@link
+ * <p>What the API says is always there and a response lacks all the same is an {@link
  * io.github.aigateway.error.InvalidResponseException} when it is asked for, and not before.
  *
  * <pre>{@code
  * Topups topups = client.billing().topups();
  * Topup topup = topups.create(Cents.ofDollars("10.00"));
- * topups.awaitCompleted(topup.getPaymentIntentId(), Duration.ofMinutes(2));
+ * topups.awaitCompleted(topup.paymentIntentId(), Duration.ofMinutes(2));
  * }</pre>
  */
 @NullMarked

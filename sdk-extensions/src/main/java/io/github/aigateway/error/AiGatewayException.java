@@ -4,11 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The root of everything this client throws about a call. It has three branches: the service said
- * no ({@link ApiException}), it was not reached or did not answer in time ({@link
- * ConnectionException}), or its answer could not be understood ({@link InvalidResponseException}).
+ * no ({@link ApiException}), it was not reached or did not respond in time ({@link
+ * ConnectionException}), or its response could not be understood ({@link
+ * InvalidResponseException}).
  *
  * <p>Bad input is none of these: it is found before anything is sent, and is an {@link
- * IllegalArgumentException} or a {@link jakarta.validation.ConstraintViolationException}.
+ * IllegalArgumentException} or a {@link io.github.aigateway.wire.InvalidInputException}.
  *
  * <p>Messages name method, path, status, code and message. They never hold a request body or the
  * value of a header.

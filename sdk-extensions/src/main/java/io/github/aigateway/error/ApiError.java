@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One error of an answer.
+ * One error of a response.
  *
  * @param code the number of the error, for example 7001 for input that failed validation and 7002
  *     for something that does not exist; null where the service names none

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service answered, and said no. Each status that a caller would branch on has a class of its
+ * The service responded, and said no. Each status that a caller would branch on has a class of its
  * own; the rest, redirects included, arrive as this one.
  *
- * <p>An answer with status 2xx that says {@code "success": false} is an ApiException too.
+ * <p>A response with status 2xx that says {@code "success": false} is an ApiException too.
  */
 public class ApiException extends AiGatewayException {
 
@@ -25,10 +25,10 @@ public class ApiException extends AiGatewayException {
   }
 
   /**
-   * Returns the exception of the class that belongs to the status of an answer. Public so that
+   * Returns the exception of the class that belongs to the status of a response. Public so that
    * tests of code that uses this client can make one.
    *
-   * @param response the answer
+   * @param response the response
    * @param errors the errors read from its body; may be empty
    * @param retryAfter how long the service asks to wait, or null; kept for status 429
    */
@@ -55,7 +55,7 @@ public class ApiException extends AiGatewayException {
     return response.status();
   }
 
-  /** Returns the errors of the answer in its order; empty if its body names none. */
+  /** Returns the errors of the response in its order; empty if its body names none. */
   public final List<ApiError> errors() {
     return errors;
   }
@@ -73,8 +73,8 @@ public class ApiException extends AiGatewayException {
   }
 
   /**
-   * Returns the headers of the answer; names compare without regard to case, and values that may be
-   * secret read {@code ***}.
+   * Returns the headers of the response; names compare without regard to case, and values that may
+   * be secret read {@code ***}.
    */
   public final Map<String, List<String>> headers() {
     return response.headers();

@@ -3,7 +3,7 @@ package io.github.aigateway.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer did not arrive in time: the connect, read or attempt timeout of the last attempt
+ * The response did not arrive in time: the connect, read or attempt timeout of the last attempt
  * passed, or the time of the whole call, waiting for the rate budget included.
  */
 public final class CallTimeoutException extends ConnectionException {

@@ -3,7 +3,7 @@ package io.github.aigateway.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No complete answer arrived: the connection was never made, broke, or was too slow ({@link
+ * No complete response arrived: the connection was never made, broke, or was too slow ({@link
  * CallTimeoutException}). {@link #requestMayHaveBeenReceived()} tells the two kinds apart.
  */
 public class ConnectionException extends AiGatewayException {

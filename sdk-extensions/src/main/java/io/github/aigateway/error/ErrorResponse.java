@@ -8,13 +8,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of an answer that led to an exception. Secrets are already taken out of headers and
+ * What is kept of a response that led to an exception. Secrets are already taken out of headers and
  * body.
  *
  * @param method the HTTP method of the request
  * @param path the path of the request, without query
- * @param status the HTTP status of the answer
- * @param headers the headers of the answer; names compare without regard to case
+ * @param status the HTTP status of the response
+ * @param headers the headers of the response; names compare without regard to case
  * @param body the beginning of the body as text; empty if there was none
  */
 public record ErrorResponse(

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service answered with success, and the answer is not what the operation returns: malformed
+ * The service responded with success, and the response is not what the operation returns: malformed
  * JSON, HTML, nothing, or more than 64 MiB. The request has probably taken effect, and is not sent
  * again.
  */
@@ -19,8 +19,8 @@ public final class InvalidResponseException extends AiGatewayException {
   /**
    * Creates an exception. Public so that tests of code that uses this client can make one.
    *
-   * @param problem what is wrong with the answer
-   * @param response the answer
+   * @param problem what is wrong with the response
+   * @param response the response
    * @param cause what the parser threw, or null
    */
   public InvalidResponseException(
@@ -42,8 +42,8 @@ public final class InvalidResponseException extends AiGatewayException {
   }
 
   /**
-   * Returns the headers of the answer; names compare without regard to case, and values that may be
-   * secret read {@code ***}.
+   * Returns the headers of the response; names compare without regard to case, and values that may
+   * be secret read {@code ***}.
    */
   public Map<String, List<String>> headers() {
     return response.headers();

@@ -20,7 +20,9 @@ public final class RateLimitException extends ApiException {
     this.retryAfter = retryAfter;
   }
 
-  /** Returns how long the service asks to wait, counted from its answer; null if it did not say. */
+  /**
+   * Returns how long the service asks to wait, counted from its response; null if it did not say.
+   */
   public @Nullable Duration retryAfter() {
     return retryAfter;
   }

@@ -1,6 +1,6 @@
 /**
  * What can go wrong with a call, in three branches under one root: the service said no, it was not
- * reached, or its answer could not be understood.
+ * reached, or its response could not be understood.
  *
  * <pre>{@code
  * try {

@@ -1,26 +1,57 @@
 package io.github.aigateway.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.aigateway.wire.JsonModel;
+import io.github.aigateway.wire.JsonReader;
+import io.github.aigateway.wire.JsonWriter;
 import io.github.aigateway.wire.WireMapper;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** Reads and writes what goes over the wire. */
+/** Reads and writes what goes over the wire beside the models. */
 public final class Json {
 
-  private static final ObjectMapper MAPPER = WireMapper.create();
-
-  /** Returns the mapper of this library. Not to be configured. */
-  public static ObjectMapper mapper() {
-    return MAPPER;
+  /** Loaded for the first body of a class of the caller's. */
+  private static final class Mapper {
+    private static final ObjectMapper INSTANCE = WireMapper.create();
   }
 
   /**
-   * Returns a copy of a query or a model, unknown properties included.
+   * Returns the tree of a body.
    *
-   * @param <T> the type of both
+   * @return null if the body is empty
+   * @throws IOException if the body is not JSON
+   * @throws NumberFormatException if a number has an exponent that is too long
    */
-  @SuppressWarnings("unchecked") // the class of a T
-  public static <T> T copy(T model) {
-    return (T) MAPPER.convertValue(model, model.getClass());
+  public static @Nullable JsonNode read(byte[] body) throws IOException {
+    return (JsonNode) JsonReader.read(body, JsonNode.class, "", null);
+  }
+
+  /**
+   * Returns the JSON of a model, a tree, a map, a list, or an object of the caller's.
+   *
+   * @throws IllegalArgumentException if it has no form in JSON
+   */
+  public static byte[] write(Object value) {
+    if (value instanceof JsonModel || value instanceof JsonNode) {
+      return JsonWriter.toBytes(value);
+    }
+    try {
+      return Mapper.INSTANCE.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("body cannot be written as JSON", e);
+    }
+  }
+
+  /**
+   * Returns the tree of a map, a list, or an object of the caller's.
+   *
+   * @throws IllegalArgumentException if it has no form in JSON
+   */
+  public static JsonNode toTree(Object value) {
+    return Mapper.INSTANCE.valueToTree(value);
   }
 
   private Json() {}

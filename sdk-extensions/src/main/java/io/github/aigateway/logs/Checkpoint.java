@@ -1,7 +1,10 @@
 package io.github.aigateway.logs;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.aigateway.internal.Json;
 import io.github.aigateway.logs.SnapshotReader.Position;
+import io.github.aigateway.wire.JsonWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * How far an export is: that many rows in that many bytes are on disk, and reading goes on from the
  * position.
  *
- * @param export what is exported and how, as a hash: the query may name private things
+ * @param query what is exported and how, without values, which may be private
  */
 record Checkpoint(
-    String export,
+    ExportQuery query,
     String until,
     @Nullable String after,
     Map<String, String> seen,
@@ -32,20 +35,20 @@ record Checkpoint(
 
   /** A file that is JSON but no checkpoint has none of these. */
   Checkpoint {
-    Objects.requireNonNull(export, "export");
+    Objects.requireNonNull(query, "query");
     Objects.requireNonNull(until, "until");
     Objects.requireNonNull(seen, "seen");
   }
 
-  static Checkpoint begin(String export, Instant until) {
-    return new Checkpoint(export, until.toString(), null, Map.of(), 0, 0, false);
+  static Checkpoint begin(ExportQuery query, Instant until) {
+    return new Checkpoint(query, until.toString(), null, Map.of(), 0, 0, false);
   }
 
   Checkpoint at(Position position, long allRows, long allBytes, boolean isComplete) {
     Map<String, String> times = new LinkedHashMap<>();
     position.seen().forEach((id, time) -> times.put(id, time.toString()));
     String bound = position.after() == null ? null : position.after().toString();
-    return new Checkpoint(export, until, bound, times, allRows, allBytes, isComplete);
+    return new Checkpoint(query, until, bound, times, allRows, allBytes, isComplete);
   }
 
   Instant end() {
@@ -67,10 +70,42 @@ record Checkpoint(
       return null;
     }
     try {
-      return LogQuery.MAPPER.readValue(Files.readAllBytes(path), Checkpoint.class);
-    } catch (JacksonException e) {
+      return of(Objects.requireNonNull(Json.read(Files.readAllBytes(path)), "nothing"));
+    } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
       throw new IllegalStateException(path + " is not a checkpoint of an export", e);
     }
+  }
+
+  private static Checkpoint of(JsonNode json) {
+    Map<String, String> seen = new LinkedHashMap<>();
+    json.required("seen")
+        .properties()
+        .forEach(each -> seen.put(each.getKey(), each.getValue().asText()));
+    return new Checkpoint(
+        new ExportQuery(
+            json.required("export").asText(),
+            json.required("query").asText(),
+            json.required("bounds").asText()),
+        json.required("until").textValue(),
+        json.required("after").textValue(),
+        seen,
+        json.required("rows").longValue(),
+        json.required("bytes").longValue(),
+        json.required("complete").booleanValue());
+  }
+
+  private byte[] toJson() {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("export", query.hash());
+    json.put("query", query.shown());
+    json.put("bounds", query.bounds());
+    json.put("until", until);
+    json.put("after", after);
+    json.put("seen", seen);
+    json.put("rows", rows);
+    json.put("bytes", bytes);
+    json.put("complete", complete);
+    return JsonWriter.toBytes(json);
   }
 
   /**
@@ -85,7 +120,7 @@ record Checkpoint(
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(LogQuery.MAPPER.writeValueAsBytes(this));
+      ByteBuffer bytes = ByteBuffer.wrap(toJson());
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }

@@ -3,33 +3,21 @@ package io.github.aigateway.logs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about a deletion. The API only says that it succeeded; the counts come from listing
- * before and after, and logs may have come or gone in between.
+ * What was asked of a deletion, and what was seen before. The service says that it took the
+ * request; it deletes some time after, and counts the deleted logs for a while. That the oldest log
+ * is another one shows that it has begun.
  *
- * @param limit the largest number of logs that the call could delete
- * @param before how many logs matched before the call; null if the service gave no count
- * @param after how many logs matched after the call; null if the service gave no count or could not
- *     be asked
+ * @param limit the largest number of logs that the call may delete
+ * @param matching how many logs matched before the call; null if the service gave no count
  */
-public record DeletedLogs(int limit, @Nullable Long before, @Nullable Long after) {
+public record DeletedLogs(int limit, @Nullable Long matching) {
 
   /**
-   * How many logs the call deleted, as far as the counts tell.
-   *
-   * @return the difference of the counts, from 0 to the limit; null if one of them is not known
-   */
-  public @Nullable Long count() {
-    return before == null || after == null
-        ? null
-        : Long.valueOf(Math.max(0, Math.min(before - after, limit)));
-  }
-
-  /**
-   * Whether logs that match are still there, so that the same call would delete more.
+   * Whether more logs matched than the call may delete, so that another call is needed.
    *
    * @return false also if it is not known
    */
   public boolean isPartial() {
-    return after != null && after > 0;
+    return matching != null && matching > limit;
   }
 }

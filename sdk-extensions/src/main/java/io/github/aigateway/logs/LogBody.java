@@ -18,7 +18,7 @@ public record LogBody(JsonNode json) {
     return json.isTextual() ? json.textValue() : json.toString();
   }
 
-  /** The length of the body; prompts and answers are private, so no more than that. */
+  /** The length of the body; prompts and what models write are private, so no more than that. */
   @Override
   public String toString() {
     return "LogBody[" + text().length() + " characters]";

@@ -1,7 +1,6 @@
 package io.github.aigateway.logs;
 
 import io.github.aigateway.logs.SnapshotReader.Position;
-import io.github.aigateway.model.GatewayLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,9 +13,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +52,9 @@ final class LogExport {
     LogWriter writer = LogWriter.of(format);
     out.write(writer.header().getBytes(StandardCharsets.UTF_8));
     long count = 0;
-    for (List<GatewayLog> rows = reader.next(); rows != null; rows = reader.next()) {
+    for (List<SnapshotRow> rows = reader.next(); rows != null; rows = reader.next()) {
       ByteArrayOutputStream lines = new ByteArrayOutputStream();
-      for (GatewayLog row : rows) {
+      for (SnapshotRow row : rows) {
         writer.write(row, lines);
       }
       lines.writeTo(out);
@@ -76,12 +72,11 @@ final class LogExport {
         throw new FileAlreadyExistsException(
             file.toString(), null, "it is there without a checkpoint");
       }
-      from = Checkpoint.begin(identity(), snapshot.until());
+      from = Checkpoint.begin(query(), snapshot.until());
       // Before the file, for a file without a checkpoint would not be taken up again.
       from.write(checkpoint);
-    } else if (!from.export().equals(identity())) {
-      throw new IllegalStateException(
-          checkpoint + " belongs to an export with another query or format");
+    } else {
+      query().requireToBe(from.query(), checkpoint);
     }
     if (!from.complete()) {
       from = resume(from);
@@ -132,9 +127,9 @@ final class LogExport {
       if (from.bytes() == 0) {
         progress.bytes += append(out, writer.header().getBytes(StandardCharsets.UTF_8));
       }
-      for (List<GatewayLog> rows = reader.next(); rows != null; rows = reader.next()) {
+      for (List<SnapshotRow> rows = reader.next(); rows != null; rows = reader.next()) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        for (GatewayLog row : rows) {
+        for (SnapshotRow row : rows) {
           writer.write(row, lines);
         }
         progress.bytes += append(out, lines.toByteArray());
@@ -171,16 +166,8 @@ final class LogExport {
     return bytes.length;
   }
 
-  /** A hash that is the same for the same query and format, and tells nothing about them. */
-  private String identity() {
-    String text = format + "\n" + writer.header() + snapshot.query().text();
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  private ExportQuery query() {
+    return ExportQuery.of(format, writer.header(), snapshot.query());
   }
 
   private final class Progress {

@@ -60,7 +60,7 @@ public final class LogField<C> {
   /** The duration, in milliseconds. */
   public static final LogField<LogFilters.Decimal> DURATION = number(LogFilterKey.DURATION);
 
-  /** The vote on the answer. */
+  /** The vote on the response of the model. */
   public static final LogField<LogFilters.Decimal> FEEDBACK = number(LogFilterKey.FEEDBACK);
 
   /** The identifier of the event. */
@@ -91,6 +91,9 @@ public final class LogField<C> {
 
   /** What data loss prevention did with the request. */
   public static final LogField<LogFilters.Text> DLP_ACTION = text(LogFilterKey.DLP_ACTION);
+
+  /** The program that sent the request, as it calls itself. */
+  public static final LogField<LogFilters.Text> USER_AGENT = text(LogFilterKey.USER_AGENT);
 
   private final LogFilterKey key;
   private final Function<LogFilters.Start, C> comparisons;

@@ -22,7 +22,7 @@ import java.util.List;
  * <p>A condition with several values holds if one of the values does. Immutable: {@link #and} gives
  * new filters.
  *
- * @see io.github.aigateway.api.GatewayLogsApi.ListQuery#filters(List)
+ * @see io.github.aigateway.api.GatewayLogsApi.ListQuery.Builder#filters(List)
  */
 public final class LogFilters {
 
@@ -50,7 +50,7 @@ public final class LogFilters {
    * @return the filters
    */
   public static LogFilters of(List<LogFilter> filters) {
-    return new LogFilters(filters.stream().map(LogFilters::copy).toList());
+    return new LogFilters(List.copyOf(filters));
   }
 
   /**
@@ -67,19 +67,10 @@ public final class LogFilters {
   /**
    * The conditions as the API takes them.
    *
-   * @return the conditions, in the order they were added; changing them changes nothing here
+   * @return the conditions, in the order they were added; the list cannot be changed
    */
   public List<LogFilter> toList() {
-    return clauses.stream().map(LogFilters::copy).toList();
-  }
-
-  private static LogFilter copy(LogFilter filter) {
-    LogFilter copy = new LogFilter().key(filter.getKey()).operator(filter.getOperator());
-    if (filter.getValue() != null) {
-      copy.value(new ArrayList<>(filter.getValue()));
-    }
-    filter.getAdditionalProperties().forEach(copy::putAdditionalProperty);
-    return copy;
+    return clauses;
   }
 
   /** The conditions, readable; their values are not shown, for they may be private. */
@@ -88,9 +79,9 @@ public final class LogFilters {
     StringBuilder text = new StringBuilder();
     for (LogFilter clause : clauses) {
       text.append(text.length() == 0 ? "" : " and ")
-          .append(clause.getKey())
+          .append(clause.value("key"))
           .append(' ')
-          .append(clause.getOperator());
+          .append(clause.value("operator"));
     }
     return text.toString();
   }
@@ -100,7 +91,8 @@ public final class LogFilters {
 
     LogFilters with(LogFilterOperator operator, List<?> values) {
       List<LogFilter> clauses = new ArrayList<>(before.clauses);
-      clauses.add(new LogFilter().key(key).operator(operator).value(new ArrayList<>(values)));
+      clauses.add(
+          LogFilter.builder().key(key).operator(operator).value(new ArrayList<>(values)).build());
       return new LogFilters(Collections.unmodifiableList(clauses));
     }
 

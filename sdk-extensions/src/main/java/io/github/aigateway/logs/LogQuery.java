@@ -1,9 +1,7 @@
 package io.github.aigateway.logs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aigateway.api.GatewayLogsApi.ListQuery;
-import io.github.aigateway.internal.Json;
+import io.github.aigateway.internal.TimeRange;
 import io.github.aigateway.model.LogFilter;
 import io.github.aigateway.model.LogFilterKey;
 import io.github.aigateway.model.LogFilterOperator;
@@ -14,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,9 @@ final class LogQuery {
   /** The largest page there is: a snapshot costs requests, and those are limited. */
   private static final int PAGE_SIZE = 50;
 
-  static final ObjectMapper MAPPER = Json.mapper();
+  /** Parameters that every snapshot has. */
+  private static final Set<String> ALWAYS =
+      Set.of("filters", "order_by", "order_by_direction", "per_page");
 
   private final ListQuery query;
   private final List<LogFilter> filters = new ArrayList<>();
@@ -38,22 +39,23 @@ final class LogQuery {
   // The deprecated direction still reaches the server, so it is looked at as well.
   @SuppressWarnings("deprecation")
   LogQuery(ListQuery asked, Instant until) {
-    // A copy, for the caller may go on changing the query.
-    this.query = Json.copy(asked);
-    refuse("page", query.getPage() == null);
-    refuse(
-        "order_by", query.getOrderBy() == null || LogOrderBy.CREATED_AT.equals(query.getOrderBy()));
-    refuse("order_by_direction", isAscending(query.getOrderByDirection()));
-    refuse("direction", isAscending(query.getDirection()));
-    List<LogFilter> given = query.getFilters();
+    refuse("page", asked.page() == null);
+    refuse("order_by", asked.orderBy() == null || LogOrderBy.CREATED_AT.equals(asked.orderBy()));
+    refuse("order_by_direction", isAscending(asked.orderByDirection()));
+    refuse("direction", isAscending(asked.direction()));
+    List<LogFilter> given = asked.filters();
     for (LogFilter filter : given == null ? List.<LogFilter>of() : given) {
       take(filter);
     }
-    this.until = before == null || before.isAfter(until) ? until : before;
-    query.orderBy(LogOrderBy.CREATED_AT).orderByDirection(SortDirection.ASC).direction(null);
-    if (query.getPerPage() == null) {
-      query.perPage(PAGE_SIZE);
-    }
+    Instant end = before == null || before.isAfter(until) ? until : before;
+    this.until = TimeRange.require("until", end);
+    this.query =
+        asked.toBuilder()
+            .orderBy(LogOrderBy.CREATED_AT)
+            .orderByDirection(SortDirection.ASC)
+            .clearDirection()
+            .perPage(asked.perPage() == null ? PAGE_SIZE : asked.perPage())
+            .build();
   }
 
   private static boolean isAscending(@Nullable SortDirection direction) {
@@ -69,9 +71,10 @@ final class LogQuery {
 
   private void take(LogFilter filter) {
     Instant time = time(filter);
-    if (time != null && LogFilterOperator.GT.equals(filter.getOperator())) {
+    if (time != null && LogFilterOperator.GT.equals(filter.value("operator"))) {
+      TimeRange.require("filters.created_at", time);
       after = after == null || time.isAfter(after) ? time : after;
-    } else if (time != null && LogFilterOperator.LT.equals(filter.getOperator())) {
+    } else if (time != null && LogFilterOperator.LT.equals(filter.value("operator"))) {
       before = before == null || time.isBefore(before) ? time : before;
     } else {
       filters.add(filter);
@@ -80,8 +83,9 @@ final class LogQuery {
 
   /** The time that a filter on created_at compares with, if it is one and can be read. */
   private static @Nullable Instant time(LogFilter filter) {
-    List<Object> values = filter.getValue();
-    if (!LogFilterKey.CREATED_AT.equals(filter.getKey()) || values == null || values.size() != 1) {
+    if (!LogFilterKey.CREATED_AT.equals(filter.value("key"))
+        || !(filter.value("value") instanceof List<?> values)
+        || values.size() != 1) {
       return null;
     }
     try {
@@ -102,7 +106,7 @@ final class LogQuery {
   }
 
   int pageSize() {
-    Integer size = query.getPerPage();
+    Integer size = query.perPage();
     return size == null ? PAGE_SIZE : size;
   }
 
@@ -113,22 +117,42 @@ final class LogQuery {
       all.add(createdAt(LogFilterOperator.GT, from));
     }
     all.add(createdAt(LogFilterOperator.LT, to));
-    return Json.copy(query).filters(all);
+    return query.toBuilder().filters(all).build();
   }
 
   private static LogFilter createdAt(LogFilterOperator operator, Instant time) {
-    return new LogFilter()
+    return LogFilter.builder()
         .key(LogFilterKey.CREATED_AT)
         .operator(operator)
-        .value(List.of(time.toString()));
+        .value(List.of(time.toString()))
+        .build();
   }
 
-  /** What the caller asked for, as text, to tell it from another query. */
+  /** What the caller asked for besides the bounds, as text, to tell it from another query. */
   String text() {
-    try {
-      return MAPPER.writeValueAsString(Json.copy(query).filters(filters)) + after + before;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
+    return String.valueOf(query.toBuilder().filters(filters).build().parameters());
+  }
+
+  /** The filters and parameters besides the bounds, without their values. */
+  String shown() {
+    List<String> shown = new ArrayList<>();
+    for (LogFilter filter : filters) {
+      int values = filter.value("value") instanceof List<?> list ? list.size() : 0;
+      shown.add(filter.value("key") + " " + filter.value("operator") + " [" + values + "]");
     }
+    query.parameters().keySet().stream()
+        .filter(name -> !ALWAYS.contains(name))
+        .sorted()
+        .forEach(shown::add);
+    return shown.isEmpty() ? "of all logs" : "of " + String.join(", ", shown);
+  }
+
+  /** The bounds on created_at that the caller gave, as text. */
+  String bounds() {
+    return after == null && before == null
+        ? "no bounds on created_at"
+        : "created_at"
+            + (after == null ? "" : " after " + after)
+            + (before == null ? "" : " before " + before);
   }
 }

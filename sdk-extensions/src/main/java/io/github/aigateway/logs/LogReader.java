@@ -1,7 +1,6 @@
 package io.github.aigateway.logs;
 
 import io.github.aigateway.logs.SnapshotReader.Position;
-import io.github.aigateway.model.GatewayLog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ interface LogReader extends AutoCloseable {
    * The next rows, as many as came with one request and were not given out before; null at the end.
    * If this throws, the next call goes on without loss.
    */
-  @Nullable List<GatewayLog> next();
+  @Nullable List<SnapshotRow> next();
 
   /** Where to go on after the rows given out so far. */
   Position position();

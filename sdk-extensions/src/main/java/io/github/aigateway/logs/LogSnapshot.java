@@ -1,18 +1,15 @@
 package io.github.aigateway.logs;
 
 import io.github.aigateway.api.GatewayLogsApi.ListQuery;
-import io.github.aigateway.internal.Json;
 import io.github.aigateway.logs.SnapshotReader.Position;
 import io.github.aigateway.model.GatewayLog;
 import io.github.aigateway.model.GatewayLogListResponse;
-import io.github.aigateway.model.LogResultInfo;
-import io.github.aigateway.pagination.Page;
 import io.github.aigateway.pagination.PagedIterable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -57,6 +54,16 @@ public final class LogSnapshot implements Iterable<GatewayLog> {
      * @return the page as it came
      */
     GatewayLogListResponse list(ListQuery query);
+
+    /**
+     * Returns this source for other threads that ask on behalf of the current one: with what is the
+     * current one's, such as the credentials of a provider that goes by the thread.
+     *
+     * @return by default this source
+     */
+    default Source onBehalfOfCaller() {
+      return this;
+    }
   }
 
   private final Source source;
@@ -78,7 +85,7 @@ public final class LogSnapshot implements Iterable<GatewayLog> {
 
   private LogSnapshot(Source source, ListQuery query, Instant until, int prefetch) {
     this.source = Objects.requireNonNull(source, "source");
-    this.asked = Json.copy(query);
+    this.asked = Objects.requireNonNull(query, "query");
     this.query = new LogQuery(query, until);
     this.prefetch = prefetch;
   }
@@ -88,14 +95,15 @@ public final class LogSnapshot implements Iterable<GatewayLog> {
    *
    * @param end the first time that is no longer part of it
    * @return a new snapshot
+   * @throws io.github.aigateway.wire.InvalidInputException if it is not of the years 0 to 9999
    */
   public LogSnapshot until(Instant end) {
     return new LogSnapshot(source, asked, end, prefetch);
   }
 
   /**
-   * The same snapshot, with up to {@code windows} windows of time read at once, each of them page
-   * by page, and so with as many requests in flight.
+   * The same snapshot, with up to {@code partitions} time partitions read at once, each of them
+   * page by page, and so with as many requests in flight.
    *
    * <p>What stays the same: the rows, each exactly once, and their order (a log that is deleted
    * meanwhile may come within a millisecond after its place); what {@link ExportProgress} tells
@@ -103,31 +111,34 @@ public final class LogSnapshot implements Iterable<GatewayLog> {
    * export may be taken up with another prefetch than it was begun with. When a page cannot be
    * read, the rows before it come first, and it is asked for once more when its place comes.
    *
-   * <p>What it costs: the last page of a window is not full, and a window may be empty, so that
-   * about one request in twenty is added; with many windows for few logs, up to one in three.
-   * Memory holds about ten pages for each window, and 60 at most. A reader who stops early has
-   * asked for as much in vain, unless it stops within the first page.
+   * <p>What it costs: the last page of a partition is not full, and a partition may be empty, so
+   * that about one request in twenty is added; with many partitions for few logs, up to one in
+   * three. Memory holds about ten pages for each partition, and 60 at most. A reader who stops
+   * early has asked for as much for nothing, unless it stops within the first page.
    *
    * <p>When it does not help: for less than four pages, where the server gives no {@code
    * total_count}, and for more logs of one millisecond than fit a page, which are read one page
    * after the other. The rate budget and the API's limit stay as they are: once 1,200 requests are
-   * used up, four of them a second are left, however many windows there are.
+   * used up, four of them a second are left, however many partitions there are.
    *
    * <p>Requests run on daemon threads; they are cancelled when a page cannot be read, when the
    * export or {@link #writeTo} has ended, when the reading thread is interrupted, when the stream
    * is closed, and when the iterator is no longer reachable.
    *
-   * @param windows the number of windows, from 0 (none, the default) to {@link
+   * @param partitions the number of partitions, from 0 (none, the default) to {@link
    *     PagedIterable#MAX_PREFETCH}
    * @return the same snapshot, read ahead
-   * @throws IllegalArgumentException if {@code windows} is out of its range
+   * @throws IllegalArgumentException if {@code partitions} is out of its range
    */
-  public LogSnapshot prefetch(int windows) {
-    if (windows < 0 || windows > PagedIterable.MAX_PREFETCH) {
+  public LogSnapshot prefetch(int partitions) {
+    if (partitions < 0 || partitions > PagedIterable.MAX_PREFETCH) {
       throw new IllegalArgumentException(
-          "windows must be between 0 and " + PagedIterable.MAX_PREFETCH + ", but is " + windows);
+          "partitions must be between 0 and "
+              + PagedIterable.MAX_PREFETCH
+              + ", but is "
+              + partitions);
     }
-    return new LogSnapshot(source, asked, query.until(), windows);
+    return new LogSnapshot(source, asked, query.until(), partitions);
   }
 
   /**
@@ -192,8 +203,9 @@ public final class LogSnapshot implements Iterable<GatewayLog> {
    * @param format how to write
    * @return what the file holds now
    * @throws java.nio.file.FileAlreadyExistsException if the file has content but no checkpoint
-   * @throws IllegalStateException if the checkpoint belongs to another query or format, if the file
-   *     is shorter than the checkpoint says, or if another export is writing to the file
+   * @throws OtherExportException if the checkpoint belongs to an export of another query or format
+   * @throws IllegalStateException if the file is shorter than the checkpoint says, or if another
+   *     export is writing to the file
    * @throws IOException if the file or the checkpoint cannot be read or written
    */
   public ExportedLogs exportTo(Path file, LogFormat format) throws IOException {
@@ -211,8 +223,9 @@ public final class LogSnapshot implements Iterable<GatewayLog> {
    *     same call takes up again
    * @return what the file holds now
    * @throws java.nio.file.FileAlreadyExistsException if the file has content but no checkpoint
-   * @throws IllegalStateException if the checkpoint belongs to another query or format, if the file
-   *     is shorter than the checkpoint says, or if another export is writing to the file
+   * @throws OtherExportException if the checkpoint belongs to an export of another query or format
+   * @throws IllegalStateException if the file is shorter than the checkpoint says, or if another
+   *     export is writing to the file
    * @throws IOException if the file or the checkpoint cannot be read or written
    */
   public ExportedLogs exportTo(
@@ -222,26 +235,11 @@ public final class LogSnapshot implements Iterable<GatewayLog> {
 
   LogReader reader(Position position) {
     SnapshotReader reader = new SnapshotReader(source, query, position, query.until());
-    return prefetch == 0 ? reader : new WindowedReader(reader, prefetch);
+    return prefetch == 0 ? reader : new PartitionedReader(reader, prefetch);
   }
 
   LogQuery query() {
     return query;
-  }
-
-  static Page<GatewayLog> page(GatewayLogListResponse response, int number) {
-    List<GatewayLog> rows = response.getResult();
-    LogResultInfo info = response.getResultInfo();
-    return new Page<>(
-        rows == null ? Collections.emptyList() : rows,
-        number,
-        info == null || info.getPerPage() == null ? null : info.getPerPage().intValue(),
-        info == null ? null : count(info.getTotalCount()),
-        null);
-  }
-
-  private static @Nullable Long count(@Nullable BigDecimal number) {
-    return number == null ? null : Long.valueOf(number.longValue());
   }
 
   private static final class Rows implements Iterator<GatewayLog> {
@@ -256,10 +254,20 @@ public final class LogSnapshot implements Iterable<GatewayLog> {
     @Override
     public boolean hasNext() {
       while (rows != null && !rows.hasNext()) {
-        List<GatewayLog> next = reader.next();
-        rows = next == null ? null : next.iterator();
+        List<SnapshotRow> next = reader.next();
+        rows = next == null ? null : logs(next);
       }
       return rows != null;
+    }
+
+    private static Iterator<GatewayLog> logs(List<SnapshotRow> rows) {
+      List<GatewayLog> logs = new ArrayList<>(rows.size());
+      for (SnapshotRow row : rows) {
+        if (row.log() != null) {
+          logs.add(row.log());
+        }
+      }
+      return logs.iterator();
     }
 
     @Override

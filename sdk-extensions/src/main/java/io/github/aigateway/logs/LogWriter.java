@@ -1,9 +1,8 @@
 package io.github.aigateway.logs;
 
-import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import io.github.aigateway.model.GatewayLog;
+import io.github.aigateway.wire.JsonWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -16,8 +15,8 @@ interface LogWriter {
   /** The line that a file begins with; empty if there is none. */
   String header();
 
-  /** Adds the line of a log. */
-  void write(GatewayLog log, ByteArrayOutputStream out) throws IOException;
+  /** Adds the line of a row. */
+  void write(SnapshotRow row, ByteArrayOutputStream out) throws IOException;
 
   static LogWriter of(LogFormat format) {
     return format == LogFormat.CSV ? new Csv() : new Ndjson();
@@ -31,8 +30,8 @@ interface LogWriter {
     }
 
     @Override
-    public void write(GatewayLog log, ByteArrayOutputStream out) throws IOException {
-      out.writeBytes(LogQuery.MAPPER.writeValueAsBytes(log));
+    public void write(SnapshotRow row, ByteArrayOutputStream out) throws IOException {
+      out.writeBytes(JsonWriter.toBytes(row.log() == null ? row.json() : row.log()));
       out.write('\n');
     }
   }
@@ -42,15 +41,7 @@ interface LogWriter {
     private static final String END = "\r\n";
 
     /** From the model, so that a property new in the API description is a column by itself. */
-    private final List<String> columns;
-
-    Csv() {
-      BeanDescription log =
-          LogQuery.MAPPER
-              .getSerializationConfig()
-              .introspect(LogQuery.MAPPER.constructType(GatewayLog.class));
-      columns = log.findProperties().stream().map(BeanPropertyDefinition::getName).toList();
-    }
+    private final List<String> columns = GatewayLog.propertyNames();
 
     @Override
     public String header() {
@@ -58,11 +49,17 @@ interface LogWriter {
     }
 
     @Override
-    public void write(GatewayLog log, ByteArrayOutputStream out) {
-      JsonNode row = LogQuery.MAPPER.valueToTree(log);
+    public void write(SnapshotRow row, ByteArrayOutputStream out) {
       StringBuilder line = new StringBuilder();
-      for (String column : columns) {
-        line.append(line.length() == 0 ? "" : ",").append(field(row.path(column)));
+      if (row.log() == null) {
+        // Its own line, with all of it in the first cell, for it has no columns.
+        line.append(quoted(String.valueOf(row.json())));
+        line.append(",".repeat(columns.size() - 1));
+      } else {
+        JsonNode json = row.log().toJson();
+        for (String column : columns) {
+          line.append(column.equals(columns.get(0)) ? "" : ",").append(field(json.path(column)));
+        }
       }
       out.writeBytes(line.append(END).toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -76,7 +73,14 @@ interface LogWriter {
       if (value.isMissingNode() || value.isNull()) {
         return "";
       }
-      String text = value.isBigDecimal() ? number(value.decimalValue()) : value.asText();
+      String text =
+          value.isBigDecimal()
+              ? number(value.decimalValue())
+              : value.isContainerNode() ? value.toString() : value.asText();
+      return quoted(text);
+    }
+
+    private static String quoted(String text) {
       boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
       return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }

@@ -1,9 +1,5 @@
 package io.github.aigateway.logs;
 
-import io.github.aigateway.error.ErrorResponse;
-import io.github.aigateway.error.InvalidResponseException;
-import io.github.aigateway.model.GatewayLog;
-import io.github.aigateway.model.GatewayLogListResponse;
 import io.github.aigateway.pagination.Page;
 import io.github.aigateway.pagination.PagedIterable;
 import java.time.Duration;
@@ -26,15 +22,12 @@ import org.jspecify.annotations.Nullable;
  * row, and the ids of the rows within that step are remembered.
  *
  * <p>When a page is full of rows that lie within one step, the bound cannot move. Then there is no
- * way but page numbers, for this one step: {@link Burst}.
+ * way but page numbers, for this one step: {@link DenseMillisecond}.
  */
 final class SnapshotReader implements LogReader {
 
   /** At least the unit in which the server keeps and compares times. */
   static final Duration STEP = Duration.ofMillis(1);
-
-  /** How far a row may lie outside the bounds asked for, by rounding on the server. */
-  private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
   /** The page size of a server that does not use the one asked for. */
   private static final int DEFAULT_SIZE = 20;
@@ -49,7 +42,7 @@ final class SnapshotReader implements LogReader {
 
   private int largestPage;
   private @Nullable Long remaining;
-  private @Nullable Burst burst;
+  private @Nullable DenseMillisecond dense;
   private boolean ended;
 
   /** Where a reader stands: rows up to {@code after}, and those seen after it, are done. */
@@ -70,6 +63,11 @@ final class SnapshotReader implements LogReader {
   /** A reader of the same logs between two other times, both excluded. */
   SnapshotReader between(Instant from, Instant until) {
     return new SnapshotReader(source, query, new Position(from, Map.of()), until);
+  }
+
+  /** A reader of the same logs on another thread, with what is the caller's. */
+  SnapshotReader onBehalfOfCaller() {
+    return new SnapshotReader(source.onBehalfOfCaller(), query, new Position(after, seen), end);
   }
 
   @Override
@@ -93,8 +91,8 @@ final class SnapshotReader implements LogReader {
   }
 
   /** Whether it is amid rows of one step, which no other reader can take over. */
-  boolean isInBurst() {
-    return burst != null;
+  boolean isInDenseMillisecond() {
+    return dense != null;
   }
 
   @Override
@@ -103,9 +101,9 @@ final class SnapshotReader implements LogReader {
   }
 
   @Override
-  public @Nullable List<GatewayLog> next() {
+  public @Nullable List<SnapshotRow> next() {
     while (!ended) {
-      List<GatewayLog> fresh = burst == null ? readOn() : readBurst(burst);
+      List<SnapshotRow> fresh = dense == null ? readOn() : readDenseMillisecond(dense);
       if (!fresh.isEmpty()) {
         return fresh;
       }
@@ -113,42 +111,55 @@ final class SnapshotReader implements LogReader {
     return null;
   }
 
-  private List<GatewayLog> readOn() {
-    Page<GatewayLog> page = fetch(after, end, 1);
-    List<GatewayLog> rows = page.items();
+  private List<SnapshotRow> readOn() {
+    SnapshotPage read = fetch(after, end, 1);
+    Page<SnapshotRow> page = read.page();
+    List<SnapshotRow> rows = page.items();
     remaining = page.totalCount();
     if (rows.isEmpty()) {
       ended = true;
       return rows;
     }
-    Instant bound = madeAt(rows.get(rows.size() - 1)).minus(STEP);
+    Instant bound = read.last() == null ? null : Times.minus(read.last(), STEP);
     boolean all = isAll(page);
-    if (!all && after != null && !bound.isAfter(after)) {
-      Instant last = after.plus(STEP).plus(STEP);
-      burst = new Burst(after, last.isBefore(end) ? last : end);
+    if (!all && !read.timed() && (bound == null || !isBeyond(bound))) {
+      // Without times there is no bound to move, up to the end.
+      dense = new DenseMillisecond(after, end);
       less(seen.size());
       return List.of();
     }
-    List<GatewayLog> fresh = unseen(rows);
+    if (!all && bound != null && after != null && !isBeyond(bound)) {
+      Instant last = Times.plus(after, STEP.plus(STEP));
+      dense = new DenseMillisecond(after, last.isBefore(end) ? last : end);
+      less(seen.size());
+      return List.of();
+    }
+    List<SnapshotRow> fresh = unseen(rows);
     less(rows.size());
     ended = all;
-    moveTo(bound);
+    if (bound != null) {
+      moveTo(bound);
+    }
     return fresh;
   }
 
+  private boolean isBeyond(Instant bound) {
+    return after == null || bound.isAfter(after);
+  }
+
   /** Whether nothing follows this first page; where there is no count, whether it is short. */
-  private boolean isAll(Page<GatewayLog> page) {
+  private boolean isAll(Page<SnapshotRow> page) {
     int count = page.items().size();
     boolean isShort = count < largestPage || count < Math.min(DEFAULT_SIZE, query.pageSize());
     largestPage = Math.max(largestPage, count);
     return page.totalCount() == null ? isShort : count >= page.totalCount();
   }
 
-  private List<GatewayLog> readBurst(Burst rows) {
-    List<GatewayLog> fresh = unseen(rows.next());
+  private List<SnapshotRow> readDenseMillisecond(DenseMillisecond rows) {
+    List<SnapshotRow> fresh = unseen(rows.next());
     less(fresh.size());
     if (rows.isDone()) {
-      burst = null;
+      dense = null;
       ended = !rows.until.isBefore(end);
       moveTo(rows.until.minus(STEP));
     }
@@ -159,10 +170,10 @@ final class SnapshotReader implements LogReader {
     remaining = remaining == null ? null : Long.valueOf(Math.max(0, remaining - rows));
   }
 
-  private List<GatewayLog> unseen(List<GatewayLog> rows) {
-    List<GatewayLog> fresh = new ArrayList<>(rows.size());
-    for (GatewayLog row : rows) {
-      if (seen.put(row.getId(), madeAt(row)) == null) {
+  private List<SnapshotRow> unseen(List<SnapshotRow> rows) {
+    List<SnapshotRow> fresh = new ArrayList<>(rows.size());
+    for (SnapshotRow row : rows) {
+      if (seen.put(row.key(), row.latest()) == null) {
         fresh.add(row);
       }
     }
@@ -170,81 +181,59 @@ final class SnapshotReader implements LogReader {
   }
 
   private void moveTo(Instant bound) {
-    if (after == null || bound.isAfter(after)) {
+    if (isBeyond(bound)) {
       after = bound;
       // Not those at the bound: the server may compare finer than it shows.
       seen.values().removeIf(time -> time.isBefore(bound));
     }
   }
 
-  private Page<GatewayLog> fetch(@Nullable Instant from, Instant until, int number) {
-    GatewayLogListResponse response =
-        source.list(query.between(from, until).page(number).perPage(query.pageSize()));
-    List<GatewayLog> rows = response.getResult();
-    check(rows, from, until);
-    return LogSnapshot.page(response, number);
+  private SnapshotPage fetch(@Nullable Instant from, Instant until, int number) {
+    return SnapshotPage.of(
+        source.list(query.between(from, until).toBuilder().page(number).build()),
+        from,
+        until,
+        number);
   }
 
   /**
-   * A server that does not sort, or does not compare times, would make rows go missing in silence.
+   * Rows too many for a page, made within one step or without a time. They are read by page
+   * numbers, over and over until two passes in a row find the same rows: a row that a deletion
+   * hides from one pass makes that pass differ from the next, since the deleted row is in the one
+   * and not in the other.
    */
-  private static void check(List<GatewayLog> rows, @Nullable Instant from, Instant until) {
-    Instant previous = from == null ? Instant.MIN : from.minus(TOLERANCE);
-    Instant latest = until.plus(TOLERANCE);
-    for (GatewayLog row : rows) {
-      Instant time = madeAt(row);
-      if (time.isBefore(previous) || time.isAfter(latest)) {
-        throw invalid(
-            "log " + row.getId() + " is out of the order or the bounds of created_at asked for");
-      }
-      previous = time;
-    }
-  }
-
-  private static Instant madeAt(GatewayLog row) {
-    if (row.getId() == null || row.getCreatedAt() == null) {
-      throw invalid("a log has no id or no created_at");
-    }
-    return row.getCreatedAt().toInstant();
-  }
-
-  private static InvalidResponseException invalid(String problem) {
-    return new InvalidResponseException(
-        problem, new ErrorResponse("GET", "/logs", 200, Map.of(), ""), null);
-  }
-
-  /**
-   * Rows too many for a page, made within one step. They are read by page numbers, over and over
-   * until two passes in a row find the same rows: a row that a deletion hides from one pass makes
-   * that pass differ from the next, since the deleted row is in the one and not in the other.
-   */
-  private final class Burst {
+  private final class DenseMillisecond {
 
     final Instant until;
-    private final PagedIterable<GatewayLog> list;
-    private Iterator<Page<GatewayLog>> pages;
+    private final PagedIterable<SnapshotRow> list;
+    private Iterator<Page<SnapshotRow>> pages;
     private List<String> previous = List.of();
     private List<String> current = new ArrayList<>();
     private boolean done;
 
-    Burst(Instant from, Instant until) {
+    DenseMillisecond(@Nullable Instant from, Instant until) {
       this.until = until;
       this.list =
           PagedIterable.of(
-              number -> fetch(from, until, number), 1, query.pageSize(), GatewayLog::getId);
+              number -> fetch(from, until, number).page(), 1, query.pageSize(), SnapshotRow::key);
       this.pages = list.pages().iterator();
     }
 
-    List<GatewayLog> next() {
-      List<GatewayLog> rows = pages.hasNext() ? pages.next().items() : List.of();
-      rows.forEach(row -> current.add(row.getId()));
-      if (!pages.hasNext()) {
-        done = current.equals(previous);
-        previous = current;
-        current = new ArrayList<>();
-        pages = list.pages().iterator();
+    /**
+     * The rows of the next page; none at the end of a pass. Does not look for the page after it,
+     * for if that fails, the rows of this one must have been given out.
+     */
+    List<SnapshotRow> next() {
+      if (pages.hasNext()) {
+        List<SnapshotRow> rows = pages.next().items();
+        rows.forEach(row -> current.add(row.key()));
+        return rows;
       }
-      return rows;
+      done = current.equals(previous);
+      previous = current;
+      current = new ArrayList<>();
+      pages = list.pages().iterator();
+      return List.of();
     }
 
     boolean isDone() {

@@ -48,11 +48,12 @@ final class EndOfList<T> {
   }
 
   Verdict judge(Page<T> page, int number) {
-    int count = page.items().size();
+    int count = page.rowCount();
     if (single || count == 0) {
       return Verdict.LAST;
     }
-    if (!seen.add(fingerprint(page.items()))) {
+    // Rows that cannot be read tell nothing: a page of no others is no repetition.
+    if (!page.items().isEmpty() && !seen.add(fingerprint(page.items()))) {
       return Verdict.REPEATED;
     }
     boolean first = seen.size() == 1;
@@ -78,7 +79,7 @@ final class EndOfList<T> {
 
   /** The page size, as the first page shows it. A page with fewer rows is short. */
   private int sizeInForce(Page<T> first) {
-    int count = first.items().size();
+    int count = first.rowCount();
     Integer reported = first.size();
     if (reported != null && (asked == null || reported < asked)) {
       return Math.max(reported, count);

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param size the number of rows the server says it puts on a page; null if it does not say
  * @param totalCount the number of rows the server says the whole list has; null if it does not say
  * @param hasMore whether the server says that more rows follow; null if it does not say
+ * @param unreadRows the number of rows of the page that could not be read and are not among the
+ *     items
  * @param <T> the rows of the list
  */
 public record Page<T>(
@@ -20,7 +22,8 @@ public record Page<T>(
     int number,
     @Nullable Integer size,
     @Nullable Long totalCount,
-    @Nullable Boolean hasMore) {
+    @Nullable Boolean hasMore,
+    int unreadRows) {
 
   /**
    * Keeps a copy of the rows. A size or a count that cannot be true (a size below 1, a count below
@@ -36,6 +39,21 @@ public record Page<T>(
     items = Collections.unmodifiableList(new ArrayList<>(items));
     size = size == null || size < 1 ? null : size;
     totalCount = totalCount == null || totalCount < 0 ? null : totalCount;
+  }
+
+  /** A page whose rows could all be read. */
+  public Page(
+      List<T> items,
+      int number,
+      @Nullable Integer size,
+      @Nullable Long totalCount,
+      @Nullable Boolean hasMore) {
+    this(items, number, size, totalCount, hasMore, 0);
+  }
+
+  /** The number of rows as the server sent them, read or not. */
+  public int rowCount() {
+    return items.size() + unreadRows;
   }
 
   /**
@@ -65,11 +83,11 @@ public record Page<T>(
       return false;
     }
     if (totalCount != null) {
-      return items.size() >= totalCount;
+      return rowCount() >= totalCount;
     }
-    if (hasMore != null || items.isEmpty()) {
+    if (hasMore != null || rowCount() == 0) {
       return true;
     }
-    return size != null && items.size() < size;
+    return size != null && rowCount() < size;
   }
 }

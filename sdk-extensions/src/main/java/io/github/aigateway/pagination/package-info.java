@@ -7,7 +7,7 @@
  *
  * <pre>{@code
  * for (GatewayLog log : client.gateway("prod").logs().list().prefetch(4)) {
- *   System.out.println(log.getId());
+ *   System.out.println(log.id());
  * }
  * }</pre>
  */

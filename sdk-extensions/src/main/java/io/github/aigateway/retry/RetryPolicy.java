@@ -48,7 +48,11 @@ public final class RetryPolicy {
     return DEFAULT;
   }
 
-  /** Returns the policy that sends each request once. */
+  /**
+   * Returns the policy that sends each request once. Not a second time either where the service has
+   * closed a kept connection meanwhile, which the JDK would do by itself: then the call ends with a
+   * {@link io.github.aigateway.error.ConnectionException}.
+   */
   public static RetryPolicy none() {
     return DEFAULT.withMaxAttempts(1);
   }

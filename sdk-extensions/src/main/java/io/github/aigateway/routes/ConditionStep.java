@@ -65,12 +65,14 @@ public final class ConditionStep extends Step {
 
   @Override
   RouteElement element(String ownId, Function<Step, String> idOf) {
-    return new ConditionalElement()
+    return ConditionalElement.builder()
         .id(ownId)
-        .properties(new ConditionalProperties().conditions(conditions.deepCopy()))
+        .properties(ConditionalProperties.builder().conditions(conditions.deepCopy()).build())
         .outputs(
-            new ConditionalOutputs()
-                .whenTrue(new RouteElementOutput().elementId(idOf.apply(whenTrue)))
-                .whenFalse(new RouteElementOutput().elementId(idOf.apply(whenFalse))));
+            ConditionalOutputs.builder()
+                .whenTrue(RouteElementOutput.builder().elementId(idOf.apply(whenTrue)).build())
+                .whenFalse(RouteElementOutput.builder().elementId(idOf.apply(whenFalse)).build())
+                .build())
+        .build();
   }
 }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a route: returns the last answer of a model.
+ * The end of a route: returns the last response of a model.
  *
  * @see EndElement
  */
@@ -37,6 +37,6 @@ public final class EndStep extends Step {
 
   @Override
   RouteElement element(String ownId, Function<Step, String> idOf) {
-    return new EndElement().id(ownId).outputs(Map.of());
+    return EndElement.builder().id(ownId).outputs(Map.of()).build();
   }
 }

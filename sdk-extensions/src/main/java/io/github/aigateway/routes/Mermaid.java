@@ -1,6 +1,7 @@
 package io.github.aigateway.routes;
 
 import io.github.aigateway.model.ConditionalElement;
+import io.github.aigateway.model.ConditionalProperties;
 import io.github.aigateway.model.ModelElement;
 import io.github.aigateway.model.ModelProperties;
 import io.github.aigateway.model.PercentageElement;
@@ -91,32 +92,32 @@ final class Mermaid {
 
   private static String detail(RouteElement element) {
     if (element instanceof ConditionalElement conditional) {
-      return conditional.getProperties() == null
-          ? ""
-          : orEmpty(conditional.getProperties().getConditions());
+      return conditional.value("properties") instanceof ConditionalProperties properties
+          ? orEmpty(properties.value("conditions"))
+          : "";
     }
-    if (element instanceof ModelElement model && model.getProperties() != null) {
-      ModelProperties properties = model.getProperties();
-      return properties.getProvider() + " " + properties.getModel();
+    if (element instanceof ModelElement model
+        && model.value("properties") instanceof ModelProperties properties) {
+      return properties.value("provider") + " " + properties.value("model");
     }
-    if (element instanceof RateLimitElement rate && rate.getProperties() != null) {
-      RateLimitProperties properties = rate.getProperties();
-      return properties.getLimitType()
+    if (element instanceof RateLimitElement rate
+        && rate.value("properties") instanceof RateLimitProperties properties) {
+      return properties.value("limitType")
           + " "
-          + plain(properties.getLimit())
+          + plain(properties.value("limit"))
           + " in "
-          + plain(properties.getWindow())
+          + plain(properties.value("window"))
           + " by "
-          + properties.getKey();
+          + properties.value("key");
     }
     if (element instanceof RouteElement.Unknown unknown) {
-      return "type " + orEmpty(unknown.getProperties().get("type"));
+      return "type " + orEmpty(unknown.json().get("type"));
     }
     return "";
   }
 
-  private static String plain(@Nullable BigDecimal number) {
-    return number == null ? "?" : number.toPlainString();
+  private static String plain(@Nullable Object number) {
+    return number instanceof BigDecimal decimal ? decimal.toPlainString() : "?";
   }
 
   private static String orEmpty(@Nullable Object value) {

@@ -76,7 +76,7 @@ public final class ModelStep extends Step {
   }
 
   /**
-   * How long to wait for an answer.
+   * How long to wait for a response.
    *
    * @param longest more than zero, sent in whole milliseconds, the unit that is assumed; 60 seconds
    *     by default
@@ -91,7 +91,7 @@ public final class ModelStep extends Step {
   }
 
   /**
-   * Where the route goes on when the model answers.
+   * Where the route goes on when the model responds.
    *
    * @param next the next step; the end by default
    * @return a new step
@@ -122,17 +122,20 @@ public final class ModelStep extends Step {
 
   @Override
   RouteElement element(String ownId, Function<Step, String> idOf) {
-    return new ModelElement()
+    return ModelElement.builder()
         .id(ownId)
         .properties(
-            new ModelProperties()
+            ModelProperties.builder()
                 .provider(provider)
                 .model(model)
                 .retries(BigDecimal.valueOf(retries))
-                .timeout(BigDecimal.valueOf(timeout.toMillis())))
+                .timeout(BigDecimal.valueOf(timeout.toMillis()))
+                .build())
         .outputs(
-            new FallbackOutputs()
-                .success(new RouteElementOutput().elementId(idOf.apply(success)))
-                .fallback(new RouteElementOutput().elementId(idOf.apply(fallback))));
+            FallbackOutputs.builder()
+                .success(RouteElementOutput.builder().elementId(idOf.apply(success)).build())
+                .fallback(RouteElementOutput.builder().elementId(idOf.apply(fallback)).build())
+                .build())
+        .build();
   }
 }

@@ -1,18 +1,14 @@
 package io.github.aigateway.routes;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import io.github.aigateway.model.ConditionalElement;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.aigateway.model.ConditionalOutputs;
 import io.github.aigateway.model.EndElement;
 import io.github.aigateway.model.FallbackOutputs;
-import io.github.aigateway.model.ModelElement;
-import io.github.aigateway.model.PercentageElement;
-import io.github.aigateway.model.RateLimitElement;
 import io.github.aigateway.model.RouteElement;
 import io.github.aigateway.model.RouteElementOutput;
 import io.github.aigateway.model.StartElement;
 import io.github.aigateway.model.StartOutputs;
+import io.github.aigateway.wire.JsonModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,37 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 record Node(int index, RouteElement element, @Nullable String id, Map<String, String> outputs) {
 
-  private static final JsonNode NONE = MissingNode.getInstance();
+  /** Stands for null among the elements. */
+  private static final RouteElement NOTHING =
+      RouteElement.Unknown.of(JsonNodeFactory.instance.objectNode());
 
   static Node of(int index, @Nullable RouteElement element) {
     Map<String, String> to = new LinkedHashMap<>();
     String id = null;
-    if (element instanceof StartElement start) {
-      id = start.getId();
-      StartOutputs outputs = start.getOutputs();
-      put(to, "next", outputs == null ? null : outputs.getNext());
-    } else if (element instanceof ConditionalElement conditional) {
-      id = conditional.getId();
-      ConditionalOutputs outputs = conditional.getOutputs();
-      put(to, "true", outputs == null ? null : outputs.getWhenTrue());
-      put(to, "false", outputs == null ? null : outputs.getWhenFalse());
-    } else if (element instanceof PercentageElement percentage) {
-      id = percentage.getId();
-      putAll(to, percentage.getOutputs());
-    } else if (element instanceof RateLimitElement rate) {
-      id = rate.getId();
-      putAll(to, rate.getOutputs());
-    } else if (element instanceof ModelElement model) {
-      id = model.getId();
-      putAll(to, model.getOutputs());
-    } else if (element instanceof EndElement end) {
-      id = end.getId();
-      putAll(to, end.getOutputs());
-    } else if (element instanceof RouteElement.Unknown unknown) {
-      id = unknown.getProperties().getOrDefault("id", NONE).textValue();
+    if (element instanceof RouteElement.Unknown unknown) {
+      id = unknown.json().path("id").textValue();
       unknown
-          .getProperties()
-          .getOrDefault("outputs", NONE)
+          .json()
+          .path("outputs")
           .properties()
           .forEach(
               output -> {
@@ -62,26 +39,35 @@ record Node(int index, RouteElement element, @Nullable String id, Map<String, St
                   to.put(output.getKey(), target);
                 }
               });
+    } else if (element != null) {
+      id = (String) element.value("id");
+      outputs(to, element.value("outputs"));
     }
-    return new Node(index, element == null ? new RouteElement.Unknown() : element, id, to);
+    return new Node(index, element == null ? NOTHING : element, id, to);
   }
 
-  private static void put(
-      Map<String, String> to, String name, @Nullable RouteElementOutput output) {
-    if (output != null && output.getElementId() != null) {
-      to.put(name, output.getElementId());
+  private static void outputs(Map<String, String> to, @Nullable Object outputs) {
+    if (outputs instanceof StartOutputs start) {
+      put(to, "next", start);
+    } else if (outputs instanceof ConditionalOutputs conditional) {
+      put(to, "true", conditional);
+      put(to, "false", conditional);
+    } else if (outputs instanceof FallbackOutputs fallback) {
+      put(to, "success", fallback);
+      put(to, "fallback", fallback);
+    } else if (outputs instanceof Map<?, ?> named) {
+      named.forEach((name, output) -> lead(to, name.toString(), output));
     }
   }
 
-  private static void putAll(Map<String, String> to, @Nullable FallbackOutputs outputs) {
-    put(to, "success", outputs == null ? null : outputs.getSuccess());
-    put(to, "fallback", outputs == null ? null : outputs.getFallback());
+  private static void put(Map<String, String> to, String name, JsonModel outputs) {
+    lead(to, name, outputs.value(name));
   }
 
-  private static void putAll(
-      Map<String, String> to, @Nullable Map<String, RouteElementOutput> outputs) {
-    if (outputs != null) {
-      outputs.forEach((name, output) -> put(to, name, output));
+  private static void lead(Map<String, String> to, String name, @Nullable Object output) {
+    if (output instanceof RouteElementOutput some
+        && some.value("elementId") instanceof String target) {
+      to.put(name, target);
     }
   }
 

@@ -129,17 +129,20 @@ public final class RateLimitStep extends Step {
 
   @Override
   RouteElement element(String ownId, Function<Step, String> idOf) {
-    return new RateLimitElement()
+    return RateLimitElement.builder()
         .id(ownId)
         .properties(
-            new RateLimitProperties()
+            RateLimitProperties.builder()
                 .key(key)
                 .limitType(type)
                 .limit(limit)
-                .window(BigDecimal.valueOf(window.toSeconds())))
+                .window(BigDecimal.valueOf(window.toSeconds()))
+                .build())
         .outputs(
-            new FallbackOutputs()
-                .success(new RouteElementOutput().elementId(idOf.apply(within)))
-                .fallback(new RouteElementOutput().elementId(idOf.apply(beyond))));
+            FallbackOutputs.builder()
+                .success(RouteElementOutput.builder().elementId(idOf.apply(within)).build())
+                .fallback(RouteElementOutput.builder().elementId(idOf.apply(beyond)).build())
+                .build())
+        .build();
   }
 }

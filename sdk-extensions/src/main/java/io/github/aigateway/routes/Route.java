@@ -1,6 +1,9 @@
 package io.github.aigateway.routes;
 
+import io.github.aigateway.model.DynamicRoute;
+import io.github.aigateway.model.DynamicRouteVersionDetail;
 import io.github.aigateway.model.RouteElement;
+import io.github.aigateway.wire.JsonModel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,7 +12,7 @@ import java.util.List;
  * The elements of a dynamic route as a graph: from a start through conditions, shares, limits and
  * models to an end.
  *
- * @see io.github.aigateway.model.DynamicRouteCreateRequest#elements(List)
+ * @see io.github.aigateway.model.DynamicRouteCreateRequest.Builder#elements(List)
  */
 public final class Route {
 
@@ -45,6 +48,31 @@ public final class Route {
    */
   public static Route of(List<RouteElement> elements) {
     return new Route(elements);
+  }
+
+  /**
+   * What a route does, as the service holds it: its {@code elements}, or where the service leaves
+   * these out, the {@code data} of its version.
+   *
+   * @param route a route of {@code routes().get(id)}
+   * @return the route
+   * @throws io.github.aigateway.wire.MissingPropertyException if neither is there
+   */
+  public static Route of(DynamicRoute route) {
+    JsonModel version = route.value("version") instanceof JsonModel live ? live : null;
+    return new Route(RouteReader.elements(route, version));
+  }
+
+  /**
+   * What a version of a route does: its {@code elements}, or where the service leaves these out,
+   * its {@code data}.
+   *
+   * @param version a version of {@code routes().version(routeId, versionId)}
+   * @return the route
+   * @throws io.github.aigateway.wire.MissingPropertyException if neither is there
+   */
+  public static Route of(DynamicRouteVersionDetail version) {
+    return new Route(RouteReader.elements(version, version));
   }
 
   /**

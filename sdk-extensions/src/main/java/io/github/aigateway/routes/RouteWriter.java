@@ -26,8 +26,12 @@ final class RouteWriter {
     Map<Step, String> ids = name(inOrder(first));
     Function<Step, String> idOf = step -> Objects.requireNonNull(ids.get(step));
     List<RouteElement> elements = new ArrayList<>();
-    RouteElementOutput toFirst = new RouteElementOutput().elementId(idOf.apply(first));
-    elements.add(new StartElement().id(START).outputs(new StartOutputs().next(toFirst)));
+    RouteElementOutput toFirst = RouteElementOutput.builder().elementId(idOf.apply(first)).build();
+    elements.add(
+        StartElement.builder()
+            .id(START)
+            .outputs(StartOutputs.builder().next(toFirst).build())
+            .build());
     ids.forEach((step, id) -> elements.add(step.element(id, idOf)));
     return elements;
   }

@@ -78,7 +78,8 @@ public final class SplitStep extends Step {
   RouteElement element(String ownId, Function<Step, String> idOf) {
     Map<String, RouteElementOutput> to = new LinkedHashMap<>();
     outputs.forEach(
-        (output, next) -> to.put(output, new RouteElementOutput().elementId(idOf.apply(next))));
-    return new PercentageElement().id(ownId).outputs(to);
+        (output, next) ->
+            to.put(output, RouteElementOutput.builder().elementId(idOf.apply(next)).build()));
+    return PercentageElement.builder().id(ownId).outputs(to).build();
   }
 }

@@ -50,7 +50,7 @@ public final class Steps {
    * @return the step; both ways lead to the end until it is told otherwise
    */
   public static ConditionStep when(Map<String, ?> conditions) {
-    return when(Json.mapper().<JsonNode>valueToTree(conditions));
+    return when(Json.toTree(conditions));
   }
 
   /**

@@ -1,6 +1,6 @@
 /**
- * The seam for metrics and tracing, without a dependency on any library: a listener that is told of
- * every attempt once it is over, and one that is told when calls and attempts begin and end.
+ * The hooks for metrics and tracing, without a dependency on any library: a listener that is told
+ * of every attempt once it is over, and one that is told when calls and attempts begin and end.
  *
  * <pre>{@code
  * AiGatewayClient.builder().fromEnv().listener(attempt -> timer.record(attempt.duration())).build();

@@ -49,10 +49,8 @@ public final class AscendingValidator implements ConstraintValidator<Ascending, 
     for (Field field : bean.getClass().getDeclaredFields()) {
       JsonProperty property = field.getAnnotation(JsonProperty.class);
       if (property != null && property.value().equals(jsonName)) {
-        String name = field.getName();
-        String getter = "get" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
         try {
-          return bean.getClass().getMethod(getter).invoke(bean);
+          return bean.getClass().getMethod(field.getName()).invoke(bean);
         } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
           throw new IllegalStateException(e);
         }

@@ -9,6 +9,7 @@ import io.github.aigateway.model.DlpProfiles;
 import io.github.aigateway.model.DynamicRouteCreateRequest;
 import io.github.aigateway.model.DynamicRouteVersionCreateRequest;
 import io.github.aigateway.model.LogFilter;
+import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import org.hibernate.validator.HibernateValidatorConfiguration;
@@ -23,6 +24,7 @@ import org.hibernate.validator.cfg.context.TypeConstraintMappingContext;
  *   <li>the elements of a route: exactly one start, unique ids, every output leads to an element,
  *       every element can be reached, no dead end, no loop, shares that add up to 100;
  *   <li>a filter: its operator and values fit its key;
+ *   <li>lengths of texts count code points;
  *   <li>ranges: start before end, smallest not above largest;
  *   <li>data loss prevention: exactly one of its two shapes.
  * </ul>
@@ -42,6 +44,10 @@ public final class Constraints {
    */
   public static void contribute(HibernateValidatorConfiguration configuration) {
     ConstraintMapping mapping = configuration.createConstraintMapping();
+    mapping
+        .constraintDefinition(Size.class)
+        .includeExistingValidators(false)
+        .validatedBy(CodePointSizeValidator.class);
     add(mapping, DynamicRouteCreateRequest.class, WorkingRoute.class);
     add(mapping, DynamicRouteVersionCreateRequest.class, WorkingRoute.class);
     add(mapping, LogFilter.class, FittingFilter.class);

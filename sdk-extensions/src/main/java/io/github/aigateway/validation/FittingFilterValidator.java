@@ -1,8 +1,6 @@
 package io.github.aigateway.validation;
 
-import io.github.aigateway.model.DatasetFilter;
-import io.github.aigateway.model.LogFilter;
-import io.github.aigateway.wire.OpenEnum;
+import io.github.aigateway.wire.JsonModel;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import java.math.BigDecimal;
@@ -14,6 +12,7 @@ import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +27,9 @@ public final class FittingFilterValidator implements ConstraintValidator<Fitting
     FLAG,
     TIME
   }
+
+  /** How a time begins that RFC 3339 can write. */
+  private static final Pattern FOUR_DIGITS = Pattern.compile("\\d{4}-");
 
   private static final Map<String, Kind> KINDS =
       Map.ofEntries(
@@ -53,19 +55,16 @@ public final class FittingFilterValidator implements ConstraintValidator<Fitting
 
   @Override
   public boolean isValid(@Nullable Object filter, ConstraintValidatorContext context) {
-    if (filter instanceof LogFilter log) {
-      return isValid(log.getKey(), log.getOperator(), log.getValue(), context);
-    }
-    return !(filter instanceof DatasetFilter dataset)
-        || isValid(dataset.getKey(), dataset.getOperator(), dataset.getValue(), context);
+    return !(filter instanceof JsonModel model)
+        || isValid(model.value("key"), model.value("operator"), model.value("value"), context);
   }
 
   private static boolean isValid(
-      @Nullable OpenEnum<String> key,
-      @Nullable OpenEnum<String> operator,
-      @Nullable List<Object> values,
+      @Nullable Object key,
+      @Nullable Object operator,
+      @Nullable Object value,
       ConstraintValidatorContext context) {
-    if (key == null || operator == null || values == null) {
+    if (key == null || operator == null || !(value instanceof List<?> values)) {
       // The generated constraints have their say about that.
       return true;
     }
@@ -75,13 +74,13 @@ public final class FittingFilterValidator implements ConstraintValidator<Fitting
           .addConstraintViolation();
       return false;
     }
-    Kind kind = KINDS.get(key.getValue());
+    Kind kind = KINDS.get(key.toString());
     if (kind == null) {
       return true;
     }
-    String wrong = wrong(kind, operator.getValue());
+    String wrong = wrong(kind, operator.toString());
     if (wrong != null) {
-      Messages.add(context, wrong + " on " + key.getValue() + ", but is " + operator.getValue())
+      Messages.add(context, wrong + " on " + key + ", but is " + operator)
           .addPropertyNode("operator")
           .addConstraintViolation();
       return false;
@@ -89,9 +88,7 @@ public final class FittingFilterValidator implements ConstraintValidator<Fitting
     boolean valid = true;
     for (int i = 0; i < values.size(); i++) {
       if (!fits(kind, values.get(i))) {
-        Messages.add(
-                context,
-                expected(kind) + " on " + key.getValue() + ", but is " + shown(values.get(i)))
+        Messages.add(context, expected(kind) + " on " + key + ", but is " + shown(values.get(i)))
             .addPropertyNode("value")
             .addBeanNode()
             .inIterable()
@@ -121,7 +118,9 @@ public final class FittingFilterValidator implements ConstraintValidator<Fitting
       case TEXT -> value instanceof CharSequence;
       case NUMBER -> value instanceof Number || isDecimal(value);
       case FLAG -> value instanceof Boolean || value.equals("true") || value.equals("false");
-      case TIME -> value instanceof Temporal || isTime(value);
+      case TIME ->
+          FOUR_DIGITS.matcher(value.toString()).lookingAt()
+              && (value instanceof Temporal || isTime(value));
     };
   }
 
@@ -130,7 +129,9 @@ public final class FittingFilterValidator implements ConstraintValidator<Fitting
       case TEXT -> "must be a text";
       case NUMBER -> "must be a number";
       case FLAG -> "must be true or false";
-      case TIME -> "must be a date, or a date and time such as 2026-01-31T12:00:00Z";
+      case TIME ->
+          "must be a date, or a date and time such as 2026-01-31T12:00:00Z, of a year that has four"
+              + " digits";
     };
   }
 

@@ -1,13 +1,11 @@
 package io.github.aigateway.validation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aigateway.model.Dlp;
 import io.github.aigateway.model.DlpPolicies;
 import io.github.aigateway.model.DlpProfiles;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +17,12 @@ public final class OneDlpShapeValidator implements ConstraintValidator<OneDlpSha
     Set<String> names = new HashSet<>();
     if (dlp instanceof DlpProfiles profiles) {
       names.addAll(Set.of("action", "profiles"));
-      names.addAll(profiles.getAdditionalProperties().keySet());
+      names.addAll(profiles.additionalProperties().keySet());
     } else if (dlp instanceof DlpPolicies policies) {
       names.add("policies");
-      names.addAll(policies.getAdditionalProperties().keySet());
+      names.addAll(policies.additionalProperties().keySet());
     } else if (dlp instanceof Dlp.Unknown unknown) {
-      Map<String, JsonNode> properties = unknown.getProperties();
-      names.addAll(properties.keySet());
+      unknown.json().fieldNames().forEachRemaining(names::add);
     }
     if (!names.contains("policies") || !names.contains("action") && !names.contains("profiles")) {
       return true;

@@ -1,10 +1,9 @@
 package io.github.aigateway.validation;
 
-import io.github.aigateway.model.DynamicRouteCreateRequest;
-import io.github.aigateway.model.DynamicRouteVersionCreateRequest;
 import io.github.aigateway.model.RouteElement;
 import io.github.aigateway.routes.Route;
 import io.github.aigateway.routes.RouteProblem;
+import io.github.aigateway.wire.JsonModel;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.ConstraintValidatorContext.ConstraintViolationBuilder.NodeBuilderCustomizableContext;
@@ -29,11 +28,8 @@ public final class WorkingRouteValidator implements ConstraintValidator<WorkingR
   }
 
   private static @Nullable List<RouteElement> elements(@Nullable Object request) {
-    if (request instanceof DynamicRouteCreateRequest create) {
-      return create.getElements();
-    }
-    return request instanceof DynamicRouteVersionCreateRequest version
-        ? version.getElements()
+    return request instanceof JsonModel model && model.value("elements") instanceof List<?> elements
+        ? elements.stream().map(RouteElement.class::cast).toList()
         : null;
   }
 

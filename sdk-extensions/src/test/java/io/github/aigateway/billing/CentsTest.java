@@ -50,7 +50,7 @@ class CentsTest {
         .isThrownBy(() -> Cents.ofDollars(dollars))
         .withMessage("dollars must be a whole number of cents, but is " + dollars);
     assertThat(new ReportedAmount(dollars)).hasToString(dollars.toString());
-    assertThatIllegalArgumentException().isThrownBy(new ReportedAmount(dollars)::asDollars);
+    assertThatIllegalArgumentException().isThrownBy(new ReportedAmount(dollars)::centsFromDollars);
   }
 
   @Test
@@ -82,8 +82,8 @@ class CentsTest {
   void reportedAmount_readAsCentsOrDollars_differsByAHundred() {
     ReportedAmount balance = new ReportedAmount(new BigDecimal("1234"));
 
-    assertThat(balance.asCents()).isEqualTo(Cents.ofDollars("12.34"));
-    assertThat(balance.asDollars()).isEqualTo(Cents.ofDollars("1234.00"));
+    assertThat(balance.centsFromCents()).isEqualTo(Cents.ofDollars("12.34"));
+    assertThat(balance.centsFromDollars()).isEqualTo(Cents.ofDollars("1234.00"));
     assertThat(balance).hasToString("1234");
   }
 
@@ -92,9 +92,9 @@ class CentsTest {
     ReportedAmount fraction = new ReportedAmount(new BigDecimal("0.123"));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(fraction::asCents)
+        .isThrownBy(fraction::centsFromCents)
         .withMessageContaining("whole number of cents, but is 0.123");
-    assertThatIllegalArgumentException().isThrownBy(fraction::asDollars);
+    assertThatIllegalArgumentException().isThrownBy(fraction::centsFromDollars);
     assertThat(fraction.value()).isEqualByComparingTo("0.123");
   }
 }

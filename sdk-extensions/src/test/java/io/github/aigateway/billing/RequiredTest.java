@@ -3,6 +3,8 @@ package io.github.aigateway.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aigateway.error.InvalidResponseException;
 import io.github.aigateway.model.CreditBalance;
 import io.github.aigateway.model.Invoice;
@@ -19,16 +21,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that lack what the API says is always there. */
+/** Responses that lack what the API says is always there. */
 class RequiredTest {
 
   static Stream<Arguments> missing() {
-    Balance balance = new Balance(new CreditBalance());
-    NextInvoice next = new NextInvoice(new InvoicePreview());
-    NextInvoice.Line line = new NextInvoice.Line(new InvoiceLine());
-    PastInvoice past = new PastInvoice(new Invoice());
-    SpendingLimitState limit = new SpendingLimitState(new SpendingLimit());
-    Usage usage = new Usage(new UsageRecord());
+    Balance balance = new Balance(CreditBalance.fromJson(json()));
+    NextInvoice next = new NextInvoice(InvoicePreview.fromJson(json()));
+    NextInvoice.Line line = new NextInvoice.Line(InvoiceLine.fromJson(json()));
+    PastInvoice past = new PastInvoice(Invoice.fromJson(json()));
+    SpendingLimitState limit = new SpendingLimitState(SpendingLimit.fromJson(json()));
+    Usage usage = new Usage(UsageRecord.fromJson(json()));
     return Stream.of(
         missing("balance", balance::amount),
         missing("topup_config", balance::autoTopup),
@@ -56,6 +58,10 @@ class RequiredTest {
         missing("history[].end_time", usage::end));
   }
 
+  private static ObjectNode json() {
+    return JsonNodeFactory.withExactBigDecimals(true).objectNode();
+  }
+
   private static Arguments missing(String field, ThrowingCallable accessor) {
     return Arguments.of(field, accessor);
   }
@@ -70,7 +76,8 @@ class RequiredTest {
 
   @Test
   void accessor_anotherFieldIsMissing_answersAllTheSame() {
-    PastInvoice invoice = new PastInvoice(new Invoice().amountDue(BigDecimal.TEN));
+    PastInvoice invoice =
+        new PastInvoice(Invoice.fromJson(json().put("amount_due", BigDecimal.TEN)));
     assertThat(invoice.amountDue().value()).isEqualTo(BigDecimal.TEN);
     assertThat(invoice.created()).isNull();
   }
@@ -78,7 +85,7 @@ class RequiredTest {
   @ParameterizedTest
   @ValueSource(strings = {"1E+30", "1E+900000000", "1E-900000000"})
   void time_absurdNumber_isRefusedAtOnce(BigDecimal number) {
-    PastInvoice invoice = new PastInvoice(new Invoice().created(number));
+    PastInvoice invoice = new PastInvoice(Invoice.fromJson(json().put("created", number)));
     assertThatExceptionOfType(InvalidResponseException.class)
         .isThrownBy(invoice::created)
         .withMessageEndingWith(" has no time in created, but " + number);

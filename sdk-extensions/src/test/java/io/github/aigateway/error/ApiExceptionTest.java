@@ -40,7 +40,7 @@ class ApiExceptionTest {
   }
 
   @Test
-  void getMessage_fullAnswer_namesMethodPathStatusCodeMessageFieldAndRay() {
+  void getMessage_fullResponse_namesMethodPathStatusCodeMessageFieldAndRay() {
     ApiException exception =
         ApiException.of(
             response(400),

@@ -40,7 +40,7 @@ final class Bench implements AutoCloseable {
   private final AtomicInteger attempts = new AtomicInteger();
   private final List<Duration> waits = new CopyOnWriteArrayList<>();
   private final AiGatewayClient client;
-  private final Object rightAnswer;
+  private final Object rightResponse;
   private final int usualRequests;
   private final String method;
 
@@ -60,7 +60,7 @@ final class Bench implements AutoCloseable {
             .sleeper(waits::add)
             .build();
     String log = facts();
-    this.rightAnswer = kind.call(client, log);
+    this.rightResponse = kind.call(client, log);
     this.usualRequests = received();
     this.method = sandbox.journal().requests(kind.operationId).get(0).method();
   }
@@ -75,10 +75,10 @@ final class Bench implements AutoCloseable {
     long start = System.nanoTime();
     String ending;
     try {
-      Object answer = kind.call(clientFor(row), log);
+      Object response = kind.call(clientFor(row), log);
       boolean right =
-          row.nature() == Row.Nature.HARMLESS_AND_DIFFERENT || answer.equals(rightAnswer);
-      ending = right ? Outcome.ANSWER : Outcome.OTHER_ANSWER;
+          row.nature() == Row.Nature.HARMLESS_AND_DIFFERENT || response.equals(rightResponse);
+      ending = right ? Outcome.RESPONSE : Outcome.OTHER_RESPONSE;
     } catch (AiGatewayException e) {
       ending = Outcome.name(e.getClass());
       check(row, e, problems);

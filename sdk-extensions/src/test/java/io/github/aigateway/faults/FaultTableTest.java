@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Each kind of operation through each fault: every cell of the table is the right answer or an
+ * Each kind of operation through each fault: every cell of the table is the right response or an
  * exception that the rule names, after as many requests as the rule says. The table is written to
  * {@code target/faults.md}. {@code -Dfaults=all} tries every refusal with every body in every kind,
  * not only each of them in some.

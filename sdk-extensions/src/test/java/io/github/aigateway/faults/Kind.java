@@ -68,13 +68,14 @@ enum Kind {
           client
               .gateways()
               .create(
-                  new GatewayCreateRequest()
+                  GatewayCreateRequest.builder()
                       .id("new")
                       .cacheInvalidateOnUpdate(false)
                       .cacheTtl(0L)
                       .collectLogs(true)
                       .rateLimitingInterval(0L)
-                      .rateLimitingLimit(0L))),
+                      .rateLimitingLimit(0L)
+                      .build())),
   REPLACE(
       "replace (PUT)",
       "gateways_update",
@@ -88,7 +89,7 @@ enum Kind {
         client
             .gateway("prod")
             .logs()
-            .edit(log, new GatewayLogEditRequest().score(BigDecimal.valueOf(90)));
+            .annotate(log, GatewayLogEditRequest.builder().score(BigDecimal.valueOf(90)).build());
         return "done";
       }),
   DELETE(

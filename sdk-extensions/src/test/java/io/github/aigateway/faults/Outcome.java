@@ -16,13 +16,13 @@ import io.github.aigateway.error.UnprocessableEntityException;
 /**
  * How a call ends, and how many requests of its operation reach the service.
  *
- * @param ending the class of the exception, {@code "answer"} for the right answer, or {@code
- *     "another answer"}
+ * @param ending the class of the exception, {@code "response"} for the right response, or {@code
+ *     "another response"}
  */
 record Outcome(String ending, int requests) {
 
-  static final String ANSWER = "answer";
-  static final String OTHER_ANSWER = "another answer";
+  static final String RESPONSE = "response";
+  static final String OTHER_RESPONSE = "another response";
 
   private static final int ATTEMPTS = 3;
 
@@ -40,18 +40,18 @@ record Outcome(String ending, int requests) {
   static Outcome expected(Kind kind, Row row, Mode mode, int usual) {
     boolean once = kind.sent == Kind.Sent.ONCE;
     return switch (row.nature()) {
-      case HARMLESS, HARMLESS_AND_DIFFERENT -> new Outcome(ANSWER, usual);
+      case HARMLESS, HARMLESS_AND_DIFFERENT -> new Outcome(RESPONSE, usual);
       // Nothing has left, so even a top-up is tried again; but nobody is there.
       case REFUSED -> new Outcome(name(ConnectionException.class), 0);
-      // The answer may be the only trace of what was done: nothing is sent again.
+      // The response may be the only trace of what was done: nothing is sent again.
       case UNREADABLE ->
           kind == Kind.READ_BODY && isText(row)
-              ? new Outcome(OTHER_ANSWER, 1)
+              ? new Outcome(OTHER_RESPONSE, 1)
               : new Outcome(name(InvalidResponseException.class), 1);
       // What somebody wrote to a model may say anything.
       case SAYS_NO ->
           kind == Kind.READ_BODY
-              ? new Outcome(OTHER_ANSWER, 1)
+              ? new Outcome(OTHER_RESPONSE, 1)
               : new Outcome(name(ApiException.class), 1);
       case STATUS_FOR_LONG -> new Outcome(name(RateLimitException.class), 1);
       case STATUS -> {
@@ -82,7 +82,7 @@ record Outcome(String ending, int requests) {
     }
     return row.taken() && kind.sent == Kind.Sent.AGAIN_AND_GONE
         ? new Outcome(name(NotFoundException.class), 2)
-        : new Outcome(ANSWER, usual + 1);
+        : new Outcome(RESPONSE, usual + 1);
   }
 
   /** Whether what comes in the place of a logged body is one. */

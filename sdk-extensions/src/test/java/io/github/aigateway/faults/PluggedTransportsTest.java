@@ -51,10 +51,10 @@ class PluggedTransportsTest {
                     .retryOnConnectionFailure(false)
                     .addNetworkInterceptor(
                         chain -> {
-                          okhttp3.Response answer = chain.proceed(chain.request());
-                          return answer.code() == 503
-                              ? answer.newBuilder().removeHeader("Retry-After").build()
-                              : answer;
+                          okhttp3.Response response = chain.proceed(chain.request());
+                          return response.code() == 503
+                              ? response.newBuilder().removeHeader("Retry-After").build()
+                              : response;
                         })
                     .build()));
 
@@ -133,7 +133,7 @@ class PluggedTransportsTest {
     client(transport)
         .gateway("prod")
         .logs()
-        .edit(log, new GatewayLogEditRequest().score(BigDecimal.TEN));
+        .annotate(log, GatewayLogEditRequest.builder().score(BigDecimal.TEN).build());
     assertThat(sandbox.logs("prod").get(log).path("score").asInt()).isEqualTo(10);
   }
 
@@ -142,7 +142,7 @@ class PluggedTransportsTest {
   void reads_oneAfterTheOther_shareAConnection(Transport transport) throws Exception {
     AiGatewayClient client = client(transport);
     for (int i = 0; i < 30; i++) {
-      assertThat(client.gateways().get("prod").getId()).isEqualTo("prod");
+      assertThat(client.gateways().get("prod").id()).isEqualTo("prod");
     }
     assertThat(relay.made()).isEqualTo(1);
     assertThat(relay.awaitOpen(1, Duration.ofSeconds(5))).isLessThanOrEqualTo(1);
@@ -165,7 +165,7 @@ class PluggedTransportsTest {
     try {
       AiGatewayClient client =
           client(Transport.DEFAULT).withOptions(o -> o.baseUrl("http://gateway.invalid/client/v4"));
-      assertThat(client.gateways().get("prod").getId()).isEqualTo("prod");
+      assertThat(client.gateways().get("prod").id()).isEqualTo("prod");
       client.billing().topups().create(Cents.of(1000));
     } finally {
       ProxySelector.setDefault(before);

@@ -22,7 +22,7 @@ final class Relay implements AutoCloseable {
   enum Reset {
     /** The request is swallowed. */
     BEFORE_TAKEN,
-    /** The server has answered, and its answer is swallowed. */
+    /** The server has responded, and its response is swallowed. */
     AFTER_TAKEN
   }
 
@@ -44,7 +44,7 @@ final class Relay implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    daemon(this::accept);
+    Sockets.daemon("relay", this::accept);
   }
 
   int port() {
@@ -88,8 +88,8 @@ final class Relay implements AutoCloseable {
         server.setTcpNoDelay(true);
         connections.opened();
         Connection connection = new Connection(client, server);
-        daemon(connection::carryRequests);
-        daemon(connection::carryAnswers);
+        Sockets.daemon("relay", connection::carryRequests);
+        Sockets.daemon("relay", connection::carryResponses);
       }
     } catch (IOException e) {
       // Closed, or the server is gone.
@@ -110,24 +110,26 @@ final class Relay implements AutoCloseable {
     void carryRequests() {
       try {
         InputStream in = client.getInputStream();
-        byte[] piece = new byte[16 * 1024];
-        for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
-          Reset order = order(new String(piece, 0, Math.min(n, 10), US_ASCII));
-          doomed |= order == Reset.AFTER_TAKEN;
-          if (order == Reset.BEFORE_TAKEN) {
-            readToTheEnd(new String(piece, 0, n, US_ASCII), in);
-            client.setSoLinger(true, 0);
-            break;
-          }
-          server.getOutputStream().write(piece, 0, n);
-        }
+        Sockets.pump(in, (chunk, n) -> carryRequest(in, chunk, n));
       } catch (IOException e) {
         // One of the two is gone.
       } finally {
-        close(client);
-        close(server);
+        Sockets.close(client);
+        Sockets.close(server);
         connections.closed();
       }
+    }
+
+    private boolean carryRequest(InputStream in, byte[] chunk, int n) throws IOException {
+      Reset order = order(new String(chunk, 0, Math.min(n, 10), US_ASCII));
+      doomed |= order == Reset.AFTER_TAKEN;
+      if (order == Reset.BEFORE_TAKEN) {
+        readToTheEnd(new String(chunk, 0, n, US_ASCII), in);
+        client.setSoLinger(true, 0);
+        return false;
+      }
+      server.getOutputStream().write(chunk, 0, n);
+      return true;
     }
 
     /** Reads the rest of a request: a client that still writes would not see the same. */
@@ -149,23 +151,26 @@ final class Relay implements AutoCloseable {
       return Integer.parseInt(length.group(1));
     }
 
-    void carryAnswers() {
+    void carryResponses() {
       try {
-        InputStream in = server.getInputStream();
-        byte[] piece = new byte[64 * 1024];
-        for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
-          if (doomed) {
-            client.setSoLinger(true, 0);
-            close(client);
-            return;
-          }
-          client.getOutputStream().write(piece, 0, n);
+        Sockets.pump(server.getInputStream(), this::carryResponse);
+        if (!doomed) {
+          // Closing is left to the client: one that does not is found out.
+          client.shutdownOutput();
         }
-        // Closing is left to the client: one that does not is found out.
-        client.shutdownOutput();
       } catch (IOException e) {
         // One of the two is gone.
       }
+    }
+
+    private boolean carryResponse(byte[] chunk, int n) throws IOException {
+      if (doomed) {
+        client.setSoLinger(true, 0);
+        Sockets.close(client);
+        return false;
+      }
+      client.getOutputStream().write(chunk, 0, n);
+      return true;
     }
   }
 
@@ -179,19 +184,5 @@ final class Relay implements AutoCloseable {
       swallowed++;
     }
     return reset;
-  }
-
-  private static void close(Socket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      // Closed is what it should be.
-    }
-  }
-
-  private static void daemon(Runnable task) {
-    Thread thread = new Thread(task, "relay");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

@@ -30,11 +30,11 @@ record Row(
   enum Nature {
     /** The connection is never made. */
     REFUSED,
-    /** The connection breaks before the answer begins. */
+    /** The connection breaks before the response begins. */
     BROKEN,
-    /** The answer begins and does not end. */
+    /** The response begins and does not end. */
     CUT,
-    /** The answer does not come in time. */
+    /** The response does not come in time. */
     SLOW,
     /** A success that cannot be understood. */
     UNREADABLE,
@@ -46,7 +46,7 @@ record Row(
     STATUS_FOR_LONG,
     /** Nothing is wrong. */
     HARMLESS,
-    /** Nothing is wrong, and the answer is another. */
+    /** Nothing is wrong, and the response is another. */
     HARMLESS_AND_DIFFERENT
   }
 
@@ -85,7 +85,7 @@ record Row(
         of("204", Nature.UNREADABLE, Fault.statusAfterTaken(204).and(Fault.emptyBody()), true),
         of("gzip that breaks", Nature.UNREADABLE, Fault.brokenGzip(), true),
         of("300 MB", Nature.UNREADABLE, Fault.hugeBody(HUNDREDS_OF_MB), true),
-        of("300 MB, packed", Nature.UNREADABLE, Fault.gzipBomb(HUNDREDS_OF_MB), true),
+        of("300 MB, compressed", Nature.UNREADABLE, Fault.gzipBomb(HUNDREDS_OF_MB), true),
         of("success: false", Nature.SAYS_NO, Fault.successFalse(), true),
         of("gzip", Nature.HARMLESS, Fault.gzip(), true),
         of(

@@ -57,7 +57,7 @@ class SquidTest {
     }
     Path passwords = Files.writeString(folder.resolve("passwords"), "me:s3cr3t\n");
     Path helper = folder.resolve("helper.sh");
-    // Answers as Squid's own helpers do: OK or ERR for each line with a user and a password.
+    // Responses as Squid's own helpers do: OK or ERR for each line with a user and a password.
     Files.writeString(
         helper,
         "#!/bin/sh\nwhile read -r user password; do\n"

@@ -1,8 +1,6 @@
 package io.github.aigateway.faults;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.List;
@@ -27,7 +25,7 @@ final class TlsFront implements AutoCloseable {
                 .getServerSocketFactory()
                 .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     listening.setSSLParameters(parameters);
-    daemon(this::accept);
+    Sockets.daemon("tls-front", this::accept);
   }
 
   int port() {
@@ -48,7 +46,7 @@ final class TlsFront implements AutoCloseable {
     try {
       while (true) {
         SSLSocket client = (SSLSocket) listening.accept();
-        daemon(() -> serve(client));
+        Sockets.daemon("tls-front", () -> serve(client));
       }
     } catch (IOException e) {
       // Closed.
@@ -61,28 +59,11 @@ final class TlsFront implements AutoCloseable {
       protocols.add(client.getSession().getProtocol());
       try (Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
         server.setTcpNoDelay(true);
-        daemon(() -> carry(server, client));
+        Sockets.daemon("tls-front", () -> Sockets.carry(server, client));
         client.getInputStream().transferTo(server.getOutputStream());
       }
     } catch (IOException e) {
       // One of the two is gone, or has been refused.
     }
-  }
-
-  private static void carry(Socket from, Socket to) {
-    try (from;
-        to) {
-      InputStream in = from.getInputStream();
-      OutputStream out = to.getOutputStream();
-      in.transferTo(out);
-    } catch (IOException e) {
-      // One of the two is gone.
-    }
-  }
-
-  private static void daemon(Runnable task) {
-    Thread thread = new Thread(task, "tls-front");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

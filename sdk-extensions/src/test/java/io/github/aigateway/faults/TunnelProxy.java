@@ -25,12 +25,12 @@ final class TunnelProxy implements AutoCloseable {
 
   static final String ESTABLISHED = "HTTP/1.1 200 Connection established\r\n\r\n";
 
-  /** Hangs up instead of an answer. */
+  /** Hangs up instead of a response. */
   static final String NOTHING = "";
 
   private final ServerSocket listening;
   private final int target;
-  private final Queue<Supplier<String>> answers = new ConcurrentLinkedQueue<>();
+  private final Queue<Supplier<String>> responses = new ConcurrentLinkedQueue<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final List<Socket> clients = new CopyOnWriteArrayList<>();
   private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
@@ -41,7 +41,7 @@ final class TunnelProxy implements AutoCloseable {
   TunnelProxy(int target) throws IOException {
     this.target = target;
     listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    daemon(this::accept);
+    Sockets.daemon("tunnel-proxy", this::accept);
   }
 
   InetSocketAddress address() {
@@ -49,8 +49,8 @@ final class TunnelProxy implements AutoCloseable {
   }
 
   /** Says what comes of the next request for a tunnel that nothing has been said about. */
-  void next(Supplier<String> answer) {
-    answers.add(answer);
+  void next(Supplier<String> response) {
+    responses.add(response);
   }
 
   /** Digs tunnels only for who shows this value of {@code Proxy-Authorization}. */
@@ -74,7 +74,7 @@ final class TunnelProxy implements AutoCloseable {
 
   /** Hangs up on all clients. */
   void cut() {
-    clients.forEach(TunnelProxy::close);
+    clients.forEach(Sockets::close);
   }
 
   /** Waits until clients hold no more than so many connections; returns how many they hold. */
@@ -94,7 +94,7 @@ final class TunnelProxy implements AutoCloseable {
         Socket client = listening.accept();
         clients.add(client);
         connections.opened();
-        daemon(() -> serve(client));
+        Sockets.daemon("tunnel-proxy", () -> serve(client));
       }
     } catch (IOException e) {
       // Closed.
@@ -114,14 +114,14 @@ final class TunnelProxy implements AutoCloseable {
         head.append((char) next);
       }
       asked.add(head.substring(0, head.indexOf("\r\n")));
-      Supplier<String> order = answers.poll();
+      Supplier<String> order = responses.poll();
       boolean welcome =
           head.indexOf("\r\nProxy-Authorization: " + demanded + "\r\n") >= 0 || demanded.isEmpty();
-      String answer = !welcome ? challenge : order == null ? ESTABLISHED : order.get();
-      client.getOutputStream().write(answer.getBytes(ISO_8859_1));
-      if (answer.equals(ESTABLISHED)) {
+      String response = !welcome ? challenge : order == null ? ESTABLISHED : order.get();
+      client.getOutputStream().write(response.getBytes(ISO_8859_1));
+      if (response.equals(ESTABLISHED)) {
         dig(client, in);
-      } else if (!answer.equals(NOTHING)) {
+      } else if (!response.equals(NOTHING)) {
         // Closing is left to the client: one that does not is found out.
         in.transferTo(OutputStream.nullOutputStream());
       }
@@ -132,39 +132,18 @@ final class TunnelProxy implements AutoCloseable {
     }
   }
 
-  private static void close(Socket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      // Closed is what it should be.
-    }
-  }
-
   private void dig(Socket client, InputStream in) throws IOException {
     try (Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
       client.setTcpNoDelay(true);
       server.setTcpNoDelay(true);
-      daemon(() -> carryAnswers(server, client));
-      byte[] piece = new byte[16 * 1024];
-      for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
-        seen.write(piece, 0, n);
-        server.getOutputStream().write(piece, 0, n);
-      }
+      Sockets.daemon("tunnel-proxy", () -> Sockets.carry(server, client));
+      Sockets.pump(
+          in,
+          (chunk, n) -> {
+            seen.write(chunk, 0, n);
+            server.getOutputStream().write(chunk, 0, n);
+            return true;
+          });
     }
-  }
-
-  private static void carryAnswers(Socket server, Socket client) {
-    try (server;
-        client) {
-      server.getInputStream().transferTo(client.getOutputStream());
-    } catch (IOException e) {
-      // One of the two is gone.
-    }
-  }
-
-  private static void daemon(Runnable task) {
-    Thread thread = new Thread(task, "tunnel-proxy");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

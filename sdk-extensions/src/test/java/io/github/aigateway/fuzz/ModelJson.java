@@ -1,9 +1,6 @@
 package io.github.aigateway.fuzz;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,9 +8,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aigateway.model.Gateway;
+import io.github.aigateway.model.RouteElement;
+import io.github.aigateway.wire.JsonModel;
 import io.github.aigateway.wire.OpenEnum;
 import io.github.aigateway.wire.WireMapper;
-import io.github.aigateway.wire.WireModel;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
@@ -22,7 +20,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -60,7 +58,7 @@ final class ModelJson {
         String name = file.getFileName().toString().replace(".class", "");
         if (!name.contains("$") && !name.equals("package-info")) {
           Class<?> type = Class.forName("io.github.aigateway.model." + name);
-          if (type.isAnnotationPresent(WireModel.class) && !isMember(type)) {
+          if (JsonModel.class.isAssignableFrom(type) && !type.isInterface() && !isMember(type)) {
             models.add(type);
           }
         }
@@ -81,17 +79,13 @@ final class ModelJson {
     ObjectNode object = NODES.objectNode();
     for (Field field : model.getDeclaredFields()) {
       JsonProperty property = field.getAnnotation(JsonProperty.class);
-      // What is required and may be null is always written.
-      boolean always = field.isAnnotationPresent(JsonInclude.class);
-      if (property != null && (always || random.nextInt(4) > 0)) {
+      if (property != null && random.nextInt(4) > 0) {
         JavaType type = MAPPER.constructType(field.getGenericType());
         boolean nullable = type.hasRawClass(JsonNullable.class);
         JavaType plain = nullable ? type.containedType(0) : type;
         object.set(
             property.value(),
-            (nullable || always) && random.nextInt(4) == 0
-                ? NODES.nullNode()
-                : value(plain, depth - 1));
+            nullable && random.nextInt(4) == 0 ? NODES.nullNode() : value(plain, depth - 1));
       }
     }
     if (random.nextInt(3) == 0) {
@@ -112,8 +106,8 @@ final class ModelJson {
       return NODES.booleanNode(random.nextBoolean());
     } else if (raw == BigDecimal.class) {
       return NODES.numberNode(AnyJson.decimal(random));
-    } else if (raw == OffsetDateTime.class) {
-      return NODES.textNode(canonicalTime());
+    } else if (raw == Instant.class) {
+      return NODES.textNode(time());
     } else if (raw == JsonNode.class) {
       return AnyJson.node(random, 2);
     } else if (raw == Object.class) {
@@ -142,7 +136,7 @@ final class ModelJson {
 
   private JsonNode openEnum(Class<?> type) {
     try {
-      Class<?> value = type.getMethod("getValue").getReturnType();
+      Class<?> value = type.getMethod("value").getReturnType();
       return value == String.class
           ? NODES.textNode(AnyJson.text(random))
           : value == Integer.class
@@ -154,17 +148,29 @@ final class ModelJson {
   }
 
   private ObjectNode union(Class<?> type, int depth) {
-    JsonSubTypes.Type[] members = type.getAnnotation(JsonSubTypes.class).value();
-    JsonSubTypes.Type member = members[random.nextInt(members.length)];
-    ObjectNode object = of(member.value(), depth);
-    if (type.getAnnotation(JsonTypeInfo.class).use() == JsonTypeInfo.Id.NAME) {
-      object.put("type", random.nextInt(5) == 0 ? "x_" + AnyJson.text(random) : member.name());
+    List<Class<?>> members =
+        Stream.of(type.getPermittedSubclasses())
+            .filter(member -> !member.getSimpleName().equals("Unknown"))
+            .toList();
+    Class<?> member = members.get(random.nextInt(members.size()));
+    ObjectNode object = of(member, depth);
+    if (type == RouteElement.class) {
+      object.put("type", random.nextInt(5) == 0 ? "x_" + AnyJson.text(random) : kind(member));
     }
     return object;
   }
 
-  /** In the one form that is written; other forms of the same time come out in this one. */
-  private String canonicalTime() {
+  /** The type that an element of a route is told by, the only one that its enum knows. */
+  private static String kind(Class<?> element) {
+    try {
+      Class<?> types = element.getMethod("type").getReturnType();
+      return ((List<?>) types.getMethod("values").invoke(null)).get(0).toString();
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private String time() {
     String fraction =
         switch (random.nextInt(4)) {
           case 0 -> "";

@@ -39,8 +39,8 @@ class RequestsFuzzTest {
   private final ObjectMapper mapper = WireMapper.create();
   private ScriptedTransport transport;
 
-  private AiGatewayClient client(String answer) {
-    transport = new ScriptedTransport().then(ScriptedTransport.answer(200, answer));
+  private AiGatewayClient client(String response) {
+    transport = new ScriptedTransport().then(ScriptedTransport.response(200, response));
     return AiGatewayClient.builder()
         .baseUrl(BASE)
         .accountId("acc")
@@ -98,8 +98,8 @@ class RequestsFuzzTest {
           }
           List<String> expected = new ArrayList<>();
           for (LogFilter filter : filters.toList()) {
-            expected.add(filter.getKey() + " " + filter.getOperator());
-            filter.getValue().forEach(value -> expected.add(plain(value)));
+            expected.add(filter.key() + " " + filter.operator());
+            filter.value().forEach(value -> expected.add(plain(value)));
           }
           List<String> sent = new ArrayList<>();
           for (String pair : URI.create(transport.last().url()).getRawQuery().split("&")) {

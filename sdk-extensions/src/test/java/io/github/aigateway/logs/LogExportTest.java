@@ -46,7 +46,7 @@ class LogExportTest {
   }
 
   private LogSnapshot snapshot() {
-    return new LogSnapshot(store, new ListQuery(), NOON);
+    return new LogSnapshot(store, ListQuery.builder().build(), NOON);
   }
 
   private void fill(int rows) {
@@ -343,7 +343,8 @@ class LogExportTest {
   void exportTo_otherQueryOrFormat_isRefused() throws IOException {
     fill(10);
     snapshot().exportTo(file, LogFormat.NDJSON);
-    ListQuery openai = new ListQuery().filters(LogFilters.where(PROVIDER).eq("openai").toList());
+    ListQuery openai =
+        ListQuery.builder().filters(LogFilters.where(PROVIDER).eq("openai").toList()).build();
 
     assertThatIllegalStateException()
         .isThrownBy(() -> new LogSnapshot(store, openai, NOON).exportTo(file, LogFormat.NDJSON))
@@ -406,9 +407,10 @@ class LogExportTest {
   @Test
   void exportTo_privateFilterValues_areNotInTheCheckpoint() throws IOException {
     ListQuery query =
-        new ListQuery()
+        ListQuery.builder()
             .search("jane@example.com")
-            .filters(LogFilters.where(PROVIDER).eq("my-secret-provider").toList());
+            .filters(LogFilters.where(PROVIDER).eq("my-secret-provider").toList())
+            .build();
     new LogSnapshot(store, query, NOON).exportTo(file, LogFormat.NDJSON);
 
     assertThat(Files.readString(checkpoint))
@@ -417,8 +419,10 @@ class LogExportTest {
 
   @Test
   void writeTo_ndjson_keepsWhatThisLibraryDoesNotKnow() throws IOException {
-    GatewayLog log = store.add(NOON.minusSeconds(1));
-    log.putAdditionalProperty("user_agent", TextNode.valueOf("curl"));
+    GatewayLog log =
+        store.add(
+            NOON.minusSeconds(1),
+            each -> each.putAdditionalProperty("user_agent", TextNode.valueOf("curl")));
 
     List<String> lines = whole(LogFormat.NDJSON).lines().toList();
 
@@ -429,12 +433,13 @@ class LogExportTest {
 
   @Test
   void writeTo_csv_quotesAsRfc4180Says() throws IOException {
-    store
-        .add(NOON.minusSeconds(1))
-        .model("a,b")
-        .path("/say/\"hi\"")
-        .metadata("{\"note\":\"two\nlines\"}")
-        .cost(new java.math.BigDecimal("1E+3"));
+    store.add(
+        NOON.minusSeconds(1),
+        log ->
+            log.model("a,b")
+                .path("/say/\"hi\"")
+                .metadata("{\"note\":\"two\nlines\"}")
+                .cost(new java.math.BigDecimal("1E+3")));
 
     assertThat(whole(LogFormat.CSV))
         .isEqualTo(
@@ -447,7 +452,7 @@ class LogExportTest {
 
   @Test
   void writeTo_csvAndANumberOfABillionDigits_keepsItsExponent() throws IOException {
-    store.add(NOON.minusSeconds(1)).cost(new java.math.BigDecimal("1E+999999999"));
+    store.add(NOON.minusSeconds(1), log -> log.cost(new java.math.BigDecimal("1E+999999999")));
 
     assertThat(whole(LogFormat.CSV)).contains(",1E+999999999,");
   }

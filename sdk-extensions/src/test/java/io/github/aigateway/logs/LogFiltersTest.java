@@ -17,6 +17,7 @@ import io.github.aigateway.model.LogFilterOperator;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class LogFiltersTest {
 
   private static List<String> told(LogFilters filters) {
     return filters.toList().stream()
-        .map(filter -> filter.getKey() + " " + filter.getOperator() + " " + filter.getValue())
+        .map(filter -> filter.key() + " " + filter.operator() + " " + filter.value())
         .toList();
   }
 
@@ -63,7 +64,7 @@ class LogFiltersTest {
 
   @Test
   void gt_decimalText_keepsEveryDigit() {
-    assertThat(LogFilters.where(COST).gt("0.1000000000000000000001").toList().get(0).getValue())
+    assertThat(LogFilters.where(COST).gt("0.1000000000000000000001").toList().get(0).value())
         .containsExactly(new BigDecimal("0.1000000000000000000001"));
     assertThatExceptionOfType(NumberFormatException.class)
         .isThrownBy(() -> LogFilters.where(COST).gt("cheap"));
@@ -97,34 +98,39 @@ class LogFiltersTest {
 
     assertThat(fields)
         .containsExactlyElementsOf(
-            LogFilterKey.values().stream().map(LogFilterKey::getValue).toList());
+            LogFilterKey.values().stream().map(LogFilterKey::value).toList());
   }
 
   @Test
   void of_keyUnknownHere_isTakenAsItIs() {
     LogFilter byAgent =
-        new LogFilter()
+        LogFilter.builder()
             .key(LogFilterKey.of("user_agent"))
             .operator(LogFilterOperator.EQ)
-            .value(List.of("curl"));
+            .value(List.of("curl"))
+            .build();
 
     assertThat(told(LogFilters.of(List.of(byAgent)).and(CACHED).is(true)))
         .containsExactly("user_agent eq [curl]", "cached eq [true]");
   }
 
   @Test
-  void toList_filtersChangedByTheCaller_stayAsTheyWere() {
-    LogFilter mine =
-        new LogFilter()
+  void of_listChangedByTheCaller_staysAsItWas() {
+    LogFilter byModel =
+        LogFilter.builder()
             .key(LogFilterKey.MODEL)
             .operator(LogFilterOperator.EQ)
-            .value(List.of("gpt-4o"));
-    LogFilters filters = LogFilters.of(List.of(mine)).and(CACHED).is(true);
-    mine.addValueItem("other");
-    filters.toList().forEach(filter -> filter.operator(LogFilterOperator.NEQ));
-    filters.toList().get(1).getValue().add(false);
+            .value(List.of("gpt-4o"))
+            .build();
+    List<LogFilter> mine = new ArrayList<>(List.of(byModel));
+    LogFilters filters = LogFilters.of(mine);
+    mine.clear();
 
-    assertThat(told(filters)).containsExactly("model eq [gpt-4o]", "cached eq [true]");
+    assertThat(told(filters)).containsExactly("model eq [gpt-4o]");
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> filters.toList().clear());
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> filters.and(CACHED).is(true).toList().clear());
   }
 
   @Test

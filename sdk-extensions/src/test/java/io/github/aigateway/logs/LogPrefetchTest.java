@@ -16,8 +16,6 @@ import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -141,19 +139,19 @@ class LogPrefetchTest {
   }
 
   private LogSnapshot snapshot(int prefetch) {
-    return new LogSnapshot(store, new ListQuery(), NOON).prefetch(prefetch);
+    return new LogSnapshot(store, ListQuery.builder().build(), NOON).prefetch(prefetch);
   }
 
   private List<String> inOrder() {
     return store.logs.stream()
-        .sorted(Comparator.comparing(GatewayLog::getCreatedAt))
-        .map(GatewayLog::getId)
+        .sorted(Comparator.comparing(GatewayLog::createdAt))
+        .map(GatewayLog::id)
         .toList();
   }
 
   private static List<String> ids(Iterable<GatewayLog> logs) {
     List<String> ids = new ArrayList<>();
-    logs.forEach(log -> ids.add(log.getId()));
+    logs.forEach(log -> ids.add(log.id()));
     return ids;
   }
 
@@ -184,7 +182,7 @@ class LogPrefetchTest {
       Shape.ANY.fill(store, seed);
       store.largestPage = random.nextInt(3) == 0 ? 1 + random.nextInt(50) : 50;
       store.counting = random.nextInt(10) > 0;
-      ListQuery query = new ListQuery().perPage(random.nextInt(3) == 0 ? 7 : 50);
+      ListQuery query = ListQuery.builder().perPage(random.nextInt(3) == 0 ? 7 : 50).build();
       LogSnapshot sequential = new LogSnapshot(store, query, NOON);
       List<String> expected = ids(sequential);
       alone += store.queries.size();
@@ -224,7 +222,7 @@ class LogPrefetchTest {
     store.meanwhile =
         () -> {
           for (int i = 0; i < 5 && store.queries.size() < 200; i++) {
-            deleted.add(store.logs.remove(random.nextInt(store.logs.size())).getId());
+            deleted.add(store.logs.remove(random.nextInt(store.logs.size())).id());
           }
           store.add(NOON.plusMillis(store.queries.size()));
           store.add(NOON);
@@ -244,12 +242,12 @@ class LogPrefetchTest {
   /** How far rows lie before one given out earlier, as those of one step may. */
   private static List<Duration> stepsBack(List<GatewayLog> rows) {
     List<Duration> steps = new ArrayList<>();
-    OffsetDateTime latest = OffsetDateTime.MIN;
+    Instant latest = Instant.MIN;
     for (GatewayLog row : rows) {
-      if (row.getCreatedAt().isBefore(latest)) {
-        steps.add(Duration.between(row.getCreatedAt(), latest));
+      if (row.createdAt().isBefore(latest)) {
+        steps.add(Duration.between(row.createdAt(), latest));
       } else {
-        latest = row.getCreatedAt();
+        latest = row.createdAt();
       }
     }
     return steps;
@@ -262,7 +260,7 @@ class LogPrefetchTest {
     AtomicInteger number = new AtomicInteger();
     AtomicInteger inFlight = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    // The first pages of four windows are let go only when all four have been asked for.
+    // The first pages of four partitions are let go only when all four have been asked for.
     CyclicBarrier four = new CyclicBarrier(4);
     LogSnapshot.Source source =
         query -> {
@@ -278,13 +276,13 @@ class LogPrefetchTest {
           }
         };
 
-    assertThat(ids(new LogSnapshot(source, new ListQuery(), NOON).prefetch(4)))
+    assertThat(ids(new LogSnapshot(source, ListQuery.builder().build(), NOON).prefetch(4)))
         .isEqualTo(inOrder());
     assertThat(most).hasValue(4);
   }
 
   @Test
-  void prefetch_ofTwoAndTheFirstWindowTooFull_readsItAloneUntilTheSecondHasCome() {
+  void prefetch_ofTwoAndTheFirstPartitionTooFull_readsItAloneUntilTheSecondHasCome() {
     Instant begin = NOON.minusSeconds(100_000);
     for (int i = 0; i < 3000; i++) {
       store.add(begin.plusSeconds(i < 2000 ? 5 * i : 10_000 + 90 * (i - 2000)));
@@ -304,11 +302,11 @@ class LogPrefetchTest {
           return store.list(query);
         };
     List<String> read = new ArrayList<>();
-    for (GatewayLog log : new LogSnapshot(source, new ListQuery(), NOON).prefetch(2)) {
-      read.add(log.getId());
+    for (GatewayLog log : new LogSnapshot(source, ListQuery.builder().build(), NOON).prefetch(2)) {
+      read.add(log.id());
       if (read.size() == 2000) {
         assertThat(ofFirst).hasSizeGreaterThan(30);
-        // The first page of the window said that it is too full.
+        // The first page of the partition said that it is too full.
         ofFirst.remove();
         assertThat(ofFirst).containsOnly(Thread.currentThread());
         assertThat(others).hasSizeLessThanOrEqualTo(1);
@@ -354,7 +352,7 @@ class LogPrefetchTest {
   void prefetch_outOfRange_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> snapshot(-1))
-        .withMessage("windows must be between 0 and 32, but is -1");
+        .withMessage("partitions must be between 0 and 32, but is -1");
     assertThatIllegalArgumentException().isThrownBy(() -> snapshot(33));
   }
 
@@ -385,7 +383,7 @@ class LogPrefetchTest {
       try {
         more = rows.hasNext();
         if (more) {
-          read.add(rows.next().getId());
+          read.add(rows.next().id());
         }
       } catch (IllegalStateException e) {
         failures++;
@@ -397,7 +395,7 @@ class LogPrefetchTest {
   }
 
   @Test
-  void prefetch_errorInAWindow_isRaisedAsItIsAndLosesNothing() {
+  void prefetch_errorInAPartition_isRaisedAsItIsAndLosesNothing() {
     Shape.FOUR_IN_A_MILLISECOND.fill(store, 1);
     store.meanwhile =
         () -> {
@@ -408,10 +406,10 @@ class LogPrefetchTest {
     Iterator<GatewayLog> rows = snapshot(4).iterator();
     List<String> read = new ArrayList<>();
 
-    assertThatThrownBy(() -> rows.forEachRemaining(row -> read.add(row.getId())))
+    assertThatThrownBy(() -> rows.forEachRemaining(row -> read.add(row.id())))
         .isInstanceOf(StackOverflowError.class)
         .hasMessage("page 20");
-    rows.forEachRemaining(row -> read.add(row.getId()));
+    rows.forEachRemaining(row -> read.add(row.id()));
 
     assertThat(read).isEqualTo(inOrder());
   }
@@ -429,16 +427,15 @@ class LogPrefetchTest {
           return store.list(query);
         };
     Iterator<GatewayLog> rows =
-        new LogSnapshot(source, new ListQuery(), NOON).prefetch(4).iterator();
+        new LogSnapshot(source, ListQuery.builder().build(), NOON).prefetch(4).iterator();
     List<String> read = new ArrayList<>();
 
-    assertThatThrownBy(() -> rows.forEachRemaining(row -> read.add(row.getId())))
-        .hasMessage("broken");
+    assertThatThrownBy(() -> rows.forEachRemaining(row -> read.add(row.id()))).hasMessage("broken");
     // One page begins before that time and ends after it.
     assertThat(read).hasSizeBetween(1500, 1550);
     assertThatThrownBy(rows::hasNext).hasMessage("broken");
     healed.set(true);
-    rows.forEachRemaining(row -> read.add(row.getId()));
+    rows.forEachRemaining(row -> read.add(row.id()));
 
     assertThat(read).isEqualTo(inOrder());
   }
@@ -488,7 +485,7 @@ class LogPrefetchTest {
     }
 
     LogSnapshot snapshot() {
-      return new LogSnapshot(this, new ListQuery(), NOON).prefetch(4);
+      return new LogSnapshot(this, ListQuery.builder().build(), NOON).prefetch(4);
     }
   }
 
@@ -528,7 +525,7 @@ class LogPrefetchTest {
   }
 
   @Test
-  void prefetch_pageFails_cancelsTheWindowsAfterIt() throws Exception {
+  void prefetch_pageFails_cancelsThePartitionsAfterIt() throws Exception {
     Stuck stuck = new Stuck();
     stuck.failing.set(true);
 
@@ -602,7 +599,7 @@ class LogPrefetchTest {
     assertThat(stuck.interrupted.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
-  /** The second window has been read by then, so it does not know of the row. */
+  /** The second partition has been read by then, so it does not know of the row. */
   @Test
   void position_rowMadeVisibleLateAtTheSeam_isNotGivenOutAgain() {
     Shape.UNIFORM.fill(store, 1);
@@ -615,14 +612,19 @@ class LogPrefetchTest {
             .toList();
     Instant cut = cuts.get(0);
     Instant next = cuts.get(1);
-    // All rows of the second window are moved out of it but one, which is next to the cut.
-    List<GatewayLog> second =
+    // All rows of the second partition are moved out of it but one, which is next to the cut.
+    List<String> second =
         store.logs.stream()
-            .filter(log -> log.getCreatedAt().toInstant().isAfter(cut))
-            .filter(log -> log.getCreatedAt().toInstant().isBefore(next))
+            .filter(log -> log.createdAt().isAfter(cut))
+            .filter(log -> log.createdAt().isBefore(next))
+            .map(GatewayLog::id)
             .toList();
-    second.forEach(log -> log.createdAt(next.plusSeconds(5).atOffset(ZoneOffset.UTC)));
-    GatewayLog last = second.get(0).createdAt(cut.plusNanos(300_000).atOffset(ZoneOffset.UTC));
+    String last = second.get(0);
+    store.logs.replaceAll(
+        log -> {
+          Instant time = log.id().equals(last) ? cut.plusNanos(300_000) : next.plusSeconds(5);
+          return second.contains(log.id()) ? log.toBuilder().createdAt(time).build() : log;
+        });
     CountDownLatch secondRead = new CountDownLatch(1);
     List<String> late = new ArrayList<>();
     LogSnapshot.Source source =
@@ -633,21 +635,23 @@ class LogPrefetchTest {
           }
           GatewayLogListResponse page = store.list(query);
           if (end.equals(next) && late.isEmpty()) {
-            late.add(store.add(cut.minusNanos(200_000)).getId());
+            late.add(store.add(cut.minusNanos(200_000)).id());
             secondRead.countDown();
           }
           return page;
         };
     LogReader reader =
-        new LogSnapshot(source, new ListQuery(), NOON).prefetch(4).reader(Position.START);
+        new LogSnapshot(source, ListQuery.builder().build(), NOON)
+            .prefetch(4)
+            .reader(Position.START);
     List<String> read = new ArrayList<>();
-    while (!read.contains(last.getId())) {
-      read.addAll(ids(reader.next()));
+    while (!read.contains(last)) {
+      read.addAll(keys(reader.next()));
     }
     LogReader other = snapshot(0).reader(reader.position());
     reader.close();
-    for (List<GatewayLog> rows = other.next(); rows != null; rows = other.next()) {
-      read.addAll(ids(rows));
+    for (List<SnapshotRow> rows = other.next(); rows != null; rows = other.next()) {
+      read.addAll(keys(rows));
     }
 
     assertThat(read).containsAll(late).isEqualTo(inOrder());
@@ -657,14 +661,16 @@ class LogPrefetchTest {
   void read_moreRowsThanPages_stopsThereAndReadsOnLater() {
     Shape.UNIFORM.fill(store, 1);
     SnapshotReader whole =
-        new SnapshotReader(store, new LogQuery(new ListQuery(), NOON), Position.START, NOON);
-    Window window = new Window(NOON.minusSeconds(20_000), NOON.minusSeconds(10_000));
+        new SnapshotReader(
+            store, new LogQuery(ListQuery.builder().build(), NOON), Position.START, NOON);
+    TimePartition partition =
+        new TimePartition(NOON.minusSeconds(20_000), NOON.minusSeconds(10_000));
 
-    Window.Part part = window.read(window.reader(whole), 5, 1000);
+    TimePartition.ReadPart part = partition.read(partition.reader(whole), 5, 1000);
     int rows = (int) part.rows();
-    Window.Part more = window.read(part.rest(), 1000, 1000);
+    TimePartition.ReadPart more = partition.read(part.rest(), 1000, 1000);
 
-    assertThat(part.pieces()).hasSize(5);
+    assertThat(part.chunks()).hasSize(5);
     assertThat(rows).isEqualTo(5 * 49 + 1);
     assertThat(more.rest()).isNull();
     assertThat(rows + more.rows()).isEqualTo(1000);
@@ -674,12 +680,14 @@ class LogPrefetchTest {
   void read_manyMoreRows_stopsAfterTheFirstPageThatSaysSo() {
     Shape.UNIFORM.fill(store, 1);
     SnapshotReader whole =
-        new SnapshotReader(store, new LogQuery(new ListQuery(), NOON), Position.START, NOON);
-    Window window = new Window(NOON.minusSeconds(20_000), NOON.minusSeconds(10_000));
+        new SnapshotReader(
+            store, new LogQuery(ListQuery.builder().build(), NOON), Position.START, NOON);
+    TimePartition partition =
+        new TimePartition(NOON.minusSeconds(20_000), NOON.minusSeconds(10_000));
 
-    Window.Part part = window.read(window.reader(whole), 20, 900);
+    TimePartition.ReadPart part = partition.read(partition.reader(whole), 20, 900);
 
-    assertThat(part.pieces()).hasSize(1);
+    assertThat(part.chunks()).hasSize(1);
     assertThat(part.left()).isEqualTo(950);
   }
 
@@ -693,10 +701,11 @@ class LogPrefetchTest {
           }
         };
     SnapshotReader whole =
-        new SnapshotReader(store, new LogQuery(new ListQuery(), NOON), Position.START, NOON);
-    Window window = new Window(NOON.minus(Duration.ofDays(1)), NOON);
+        new SnapshotReader(
+            store, new LogQuery(ListQuery.builder().build(), NOON), Position.START, NOON);
+    TimePartition partition = new TimePartition(NOON.minus(Duration.ofDays(1)), NOON);
 
-    window.read(window.reader(whole), 20, 5000);
+    partition.read(partition.reader(whole), 20, 5000);
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(store.queries).hasSize(3);
@@ -708,9 +717,9 @@ class LogPrefetchTest {
   }
 
   private static Instant bound(ListQuery query, LogFilterOperator operator) {
-    return query.getFilters().stream()
-        .filter(filter -> filter.getOperator().equals(operator))
-        .map(filter -> OffsetDateTime.parse(String.valueOf(filter.getValue().get(0))).toInstant())
+    return query.filters().stream()
+        .filter(filter -> filter.operator().equals(operator))
+        .map(filter -> Instant.parse(String.valueOf(filter.value().get(0))))
         .findFirst()
         .orElse(null);
   }
@@ -729,5 +738,9 @@ class LogPrefetchTest {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static List<String> keys(List<SnapshotRow> rows) {
+    return rows.stream().map(SnapshotRow::key).toList();
   }
 }

@@ -32,12 +32,12 @@ class LogSnapshotTest {
   private final LogStore store = new LogStore();
 
   private LogSnapshot snapshot() {
-    return new LogSnapshot(store, new ListQuery(), NOON);
+    return new LogSnapshot(store, ListQuery.builder().build(), NOON);
   }
 
   private static List<String> ids(Iterable<GatewayLog> logs) {
     List<String> ids = new ArrayList<>();
-    logs.forEach(log -> ids.add(log.getId()));
+    logs.forEach(log -> ids.add(log.id()));
     return ids;
   }
 
@@ -61,7 +61,7 @@ class LogSnapshotTest {
     store.meanwhile =
         () -> {
           for (int i = 0; i < 3 && !store.logs.isEmpty() && store.queries.size() < 100; i++) {
-            deleted.add(store.logs.remove(random.nextInt(store.logs.size())).getId());
+            deleted.add(store.logs.remove(random.nextInt(store.logs.size())).id());
           }
           store.add(NOON.plusMillis(store.queries.size()));
           store.add(NOON);
@@ -101,20 +101,20 @@ class LogSnapshotTest {
     Random random = new Random(seed);
     store.counting = counting;
     fill(30, random, ChronoUnit.SECONDS);
-    Instant burst = NOON.minusSeconds(600);
+    Instant dense = NOON.minusSeconds(600);
     for (int i = 0; i < 240; i++) {
-      store.add(burst);
+      store.add(dense);
     }
     for (int i = 0; i < 60; i++) {
-      store.add(burst.plusSeconds(i));
+      store.add(dense.plusSeconds(i));
     }
     Set<String> deleted = new HashSet<>();
     List<String> before = ids(store.logs);
     store.meanwhile =
         () -> {
-          // Not the very first: the rows before the burst would all be gone.
+          // Not the very first: the rows before the dense would all be gone.
           if (store.queries.size() > 2 && store.queries.size() < 25) {
-            deleted.add(store.logs.remove(random.nextInt(120)).getId());
+            deleted.add(store.logs.remove(random.nextInt(120)).id());
           }
         };
 
@@ -166,14 +166,13 @@ class LogSnapshotTest {
     assertThat(store.queries)
         .allSatisfy(
             query -> {
-              assertThat(query.getPage()).isEqualTo(1);
-              assertThat(query.getPerPage()).isEqualTo(50);
-              assertThat(query.getOrderBy()).isEqualTo(LogOrderBy.CREATED_AT);
-              assertThat(query.getOrderByDirection()).isEqualTo(SortDirection.ASC);
-              assertThat(query.getFilters())
+              assertThat(query.page()).isEqualTo(1);
+              assertThat(query.perPage()).isEqualTo(50);
+              assertThat(query.orderBy()).isEqualTo(LogOrderBy.CREATED_AT);
+              assertThat(query.orderByDirection()).isEqualTo(SortDirection.ASC);
+              assertThat(query.filters())
                   .last()
-                  .satisfies(
-                      filter -> assertThat(filter.getValue()).containsExactly(NOON.toString()));
+                  .satisfies(filter -> assertThat(filter.value()).containsExactly(NOON.toString()));
             });
   }
 
@@ -215,7 +214,7 @@ class LogSnapshotTest {
         if (!rows.hasNext()) {
           break;
         }
-        read.add(rows.next().getId());
+        read.add(rows.next().id());
       } catch (IllegalStateException e) {
         failures++;
       }
@@ -241,12 +240,14 @@ class LogSnapshotTest {
     LogSnapshot.Source ignoring =
         query ->
             store.list(
-                query.filters(
-                    query.getFilters().stream()
-                        .filter(filter -> !filter.getOperator().getValue().equals("gt"))
-                        .toList()));
+                query.toBuilder()
+                    .filters(
+                        query.filters().stream()
+                            .filter(filter -> !filter.operator().value().equals("gt"))
+                            .toList())
+                    .build());
 
-    assertThatThrownBy(() -> ids(new LogSnapshot(ignoring, new ListQuery(), NOON)))
+    assertThatThrownBy(() -> ids(new LogSnapshot(ignoring, ListQuery.builder().build(), NOON)))
         .isInstanceOf(InvalidResponseException.class);
   }
 
@@ -262,53 +263,57 @@ class LogSnapshotTest {
             .eq("anthropic")
             .and(CREATED_AT)
             .before(NOON.minusSeconds(2));
-    LogSnapshot snapshot = new LogSnapshot(store, new ListQuery().filters(filters.toList()), NOON);
+    LogSnapshot snapshot =
+        new LogSnapshot(store, ListQuery.builder().filters(filters.toList()).build(), NOON);
 
     List<String> expected =
         store.logs.stream()
-            .filter(log -> log.getProvider().equals("anthropic"))
-            .filter(log -> log.getCreatedAt().toInstant().isAfter(NOON.minusSeconds(8)))
-            .filter(log -> log.getCreatedAt().toInstant().isBefore(NOON.minusSeconds(2)))
-            .map(GatewayLog::getId)
+            .filter(log -> log.provider().equals("anthropic"))
+            .filter(log -> log.createdAt().isAfter(NOON.minusSeconds(8)))
+            .filter(log -> log.createdAt().isBefore(NOON.minusSeconds(2)))
+            .map(GatewayLog::id)
             .toList();
     assertThat(snapshot.until()).isEqualTo(NOON.minusSeconds(2));
     assertThat(ids(snapshot)).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(store.queries)
         .allSatisfy(
             query ->
-                assertThat(query.getFilters())
-                    .filteredOn(filter -> LogFilterKey.CREATED_AT.equals(filter.getKey()))
+                assertThat(query.filters())
+                    .filteredOn(filter -> LogFilterKey.CREATED_AT.equals(filter.key()))
                     .hasSize(2));
   }
 
   @Test
-  void snapshot_queryChangedLater_isNotAffected() {
+  void snapshot_builderOfTheQueryChangedLater_isNotAffected() {
     fill(3, new Random(1), ChronoUnit.SECONDS);
-    ListQuery query = new ListQuery().perPage(2);
-    LogSnapshot snapshot = new LogSnapshot(store, query, NOON);
+    ListQuery.Builder query = ListQuery.builder().perPage(2);
+    LogSnapshot snapshot = new LogSnapshot(store, query.build(), NOON);
     query.perPage(1).search("other");
     ids(snapshot);
 
     assertThat(store.queries)
         .allSatisfy(
             sent -> {
-              assertThat(sent.getPerPage()).isEqualTo(2);
-              assertThat(sent.getSearch()).isNull();
+              assertThat(sent.perPage()).isEqualTo(2);
+              assertThat(sent.search()).isNull();
             });
   }
 
   @Test
   void snapshot_pageOrOtherOrder_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LogSnapshot(store, new ListQuery().page(2), NOON))
+        .isThrownBy(() -> new LogSnapshot(store, ListQuery.builder().page(2).build(), NOON))
         .withMessageContaining("page must not be set");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LogSnapshot(store, new ListQuery().orderBy(LogOrderBy.MODEL), NOON))
+        .isThrownBy(
+            () ->
+                new LogSnapshot(store, ListQuery.builder().orderBy(LogOrderBy.MODEL).build(), NOON))
         .withMessageContaining("order_by must not be set");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new LogSnapshot(store, new ListQuery().orderByDirection(SortDirection.DESC), NOON))
+                new LogSnapshot(
+                    store, ListQuery.builder().orderByDirection(SortDirection.DESC).build(), NOON))
         .withMessageContaining("order_by_direction must not be set");
   }
 

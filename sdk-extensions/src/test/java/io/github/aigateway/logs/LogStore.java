@@ -1,7 +1,6 @@
 package io.github.aigateway.logs;
 
 import io.github.aigateway.api.GatewayLogsApi.ListQuery;
-import io.github.aigateway.internal.Json;
 import io.github.aigateway.model.GatewayLog;
 import io.github.aigateway.model.GatewayLogListResponse;
 import io.github.aigateway.model.LogFilter;
@@ -10,13 +9,12 @@ import io.github.aigateway.model.LogResultInfo;
 import io.github.aigateway.model.SortDirection;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Logs in memory, listed as the API describes it: filters on two keys, order by time, pages. */
@@ -25,7 +23,7 @@ final class LogStore implements LogSnapshot.Source {
   final List<GatewayLog> logs = new ArrayList<>();
   final List<ListQuery> queries = new ArrayList<>();
 
-  /** Runs before a request is answered. */
+  /** Runs before a request is responded. */
   Runnable meanwhile = () -> {};
 
   boolean counting = true;
@@ -38,10 +36,14 @@ final class LogStore implements LogSnapshot.Source {
   private int made;
 
   GatewayLog add(Instant createdAt) {
-    GatewayLog log =
-        new GatewayLog()
+    return add(createdAt, log -> {});
+  }
+
+  GatewayLog add(Instant createdAt, Consumer<GatewayLog.Builder> change) {
+    GatewayLog.Builder builder =
+        GatewayLog.builder()
             .id("log-" + made++)
-            .createdAt(OffsetDateTime.ofInstant(createdAt, ZoneOffset.UTC))
+            .createdAt(createdAt)
             .provider(made % 3 == 0 ? "openai" : "anthropic")
             .model("model")
             .path("/v1/chat")
@@ -51,6 +53,8 @@ final class LogStore implements LogSnapshot.Source {
             .tokensIn(3L)
             .tokensOut(null)
             .cost(new BigDecimal("0.10"));
+    change.accept(builder);
+    GatewayLog log = builder.build();
     logs.add(log);
     return log;
   }
@@ -59,47 +63,42 @@ final class LogStore implements LogSnapshot.Source {
   public synchronized GatewayLogListResponse list(ListQuery query) {
     queries.add(query);
     meanwhile.run();
-    boolean ascending = sorting && SortDirection.ASC.equals(query.getOrderByDirection());
-    Comparator<GatewayLog> byTime = Comparator.comparing(GatewayLog::getCreatedAt);
+    boolean ascending = sorting && SortDirection.ASC.equals(query.orderByDirection());
+    Comparator<GatewayLog> byTime = Comparator.comparing(GatewayLog::createdAt);
     Predicate<GatewayLog> passing =
-        query.getFilters().stream().map(LogStore::passing).reduce(log -> true, Predicate::and);
+        query.filters().stream().map(LogStore::passing).reduce(log -> true, Predicate::and);
     List<GatewayLog> found =
         logs.stream().filter(passing).sorted(ascending ? byTime : byTime.reversed()).toList();
-    int size = Math.min(query.getPerPage(), largestPage);
-    int from = Math.min(found.size(), (query.getPage() - 1) * size);
+    int size = Math.min(query.perPage(), largestPage);
+    int from = Math.min(found.size(), (query.page() - 1) * size);
     List<GatewayLog> page = found.subList(from, Math.min(found.size(), from + size));
-    LogResultInfo info = new LogResultInfo();
+    LogResultInfo.Builder info = LogResultInfo.builder();
     if (counting) {
       info.totalCount(BigDecimal.valueOf(found.size())).perPage(BigDecimal.valueOf(size));
     }
-    return new GatewayLogListResponse()
+    return GatewayLogListResponse.builder()
         .success(true)
-        .result(new ArrayList<>(shown == ChronoUnit.NANOS ? page : shown(page)))
-        .resultInfo(info);
+        .result(shown == ChronoUnit.NANOS ? page : shown(page))
+        .resultInfo(info.build())
+        .build();
   }
 
   private List<GatewayLog> shown(List<GatewayLog> page) {
     return page.stream()
-        .map(Json::copy)
-        .map(log -> log.createdAt(log.getCreatedAt().truncatedTo(shown)))
+        .map(log -> log.toBuilder().createdAt(log.createdAt().truncatedTo(shown)).build())
         .toList();
   }
 
   private static Predicate<GatewayLog> passing(LogFilter filter) {
-    String value = String.valueOf(filter.getValue().get(0));
-    if (filter.getKey().equals(LogFilterKey.PROVIDER)) {
-      return log -> Objects.equals(log.getProvider(), value);
+    String value = String.valueOf(filter.value().get(0));
+    if (filter.key().equals(LogFilterKey.PROVIDER)) {
+      return log -> Objects.equals(log.provider(), value);
     }
-    OffsetDateTime time = OffsetDateTime.parse(value);
-    return switch (filter.getKey() + " " + filter.getOperator()) {
-      case "created_at gt" -> log -> compare(log.getCreatedAt(), time) > 0;
-      case "created_at lt" -> log -> compare(log.getCreatedAt(), time) < 0;
+    Instant time = Instant.parse(value);
+    return switch (filter.key() + " " + filter.operator()) {
+      case "created_at gt" -> log -> log.createdAt().compareTo(time) > 0;
+      case "created_at lt" -> log -> log.createdAt().compareTo(time) < 0;
       default -> throw new AssertionError(filter);
     };
-  }
-
-  /** Without counting seconds since 1970 where both have one offset, as isAfter does. */
-  private static int compare(OffsetDateTime one, OffsetDateTime other) {
-    return OffsetDateTime.timeLineOrder().compare(one, other);
   }
 }

@@ -107,7 +107,10 @@ class SoakTest {
           .listener(
               attempt -> {
                 starts.add(attempt.startedAt());
-                count(attempt.failure() == null ? "answers " + attempt.status() : "broken attempts")
+                count(
+                        attempt.failure() == null
+                            ? "responses " + attempt.status()
+                            : "broken attempts")
                     .increment();
               })
           .build();
@@ -176,7 +179,7 @@ class SoakTest {
     List<String> before = sandbox.logs("prod").ids();
     List<String> read = new ArrayList<>();
     for (GatewayLog log : client.gateway("prod").logs().snapshot()) {
-      read.add(log.getId());
+      read.add(log.id());
     }
     Set<String> expected = new HashSet<>(before);
     expected.retainAll(sandbox.logs("prod").ids());
@@ -206,7 +209,10 @@ class SoakTest {
   private void change() {
     client.gateway("prod").edit(gateway -> gateway.cacheTtl(60L));
     String log = sandbox.logs("prod").ids().get(0);
-    client.gateway("prod").logs().edit(log, new GatewayLogEditRequest().score(BigDecimal.TEN));
+    client
+        .gateway("prod")
+        .logs()
+        .annotate(log, GatewayLogEditRequest.builder().score(BigDecimal.TEN).build());
     client.gateway("prod").logs().requestBody(log);
   }
 

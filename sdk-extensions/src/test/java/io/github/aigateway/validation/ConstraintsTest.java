@@ -20,18 +20,20 @@ import io.github.aigateway.wire.WireMapper;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.HibernateValidatorConfiguration;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ConstraintsTest {
 
@@ -66,8 +68,10 @@ class ConstraintsTest {
     List<io.github.aigateway.model.RouteElement> elements =
         Route.start(model("openai", "gpt-4o")).elements();
 
-    assertThat(violations(new DynamicRouteCreateRequest().name("r").elements(elements))).isEmpty();
-    assertThat(violations(new DynamicRouteVersionCreateRequest().elements(elements))).isEmpty();
+    assertThat(violations(DynamicRouteCreateRequest.builder().name("r").elements(elements).build()))
+        .isEmpty();
+    assertThat(violations(DynamicRouteVersionCreateRequest.builder().elements(elements).build()))
+        .isEmpty();
   }
 
   @Test
@@ -91,7 +95,9 @@ class ConstraintsTest {
     assertThat(violations(route(elements))).containsExactlyElementsOf(expected);
     assertThat(
             violations(
-                new DynamicRouteVersionCreateRequest().elements(route(elements).getElements())))
+                DynamicRouteVersionCreateRequest.builder()
+                    .elements(route(elements).elements())
+                    .build()))
         .containsExactlyElementsOf(expected);
   }
 
@@ -103,16 +109,17 @@ class ConstraintsTest {
 
   @Test
   void route_elementsMissing_isLeftToTheGeneratedConstraints() {
-    assertThat(violations(new DynamicRouteVersionCreateRequest()))
+    assertThat(violations(DynamicRouteVersionCreateRequest.fromJson(JSON.createObjectNode())))
         .containsExactly("elements must not be null");
   }
 
   private static List<String> filter(String key, String operator, Object... values) {
     return violations(
-        new LogFilter()
+        LogFilter.builder()
             .key(LogFilterKey.of(key))
             .operator(LogFilterOperator.of(operator))
-            .value(Arrays.asList(values)));
+            .value(Arrays.asList(values))
+            .build());
   }
 
   @ParameterizedTest
@@ -154,7 +161,7 @@ class ConstraintsTest {
   void filter_valuesOfOtherTypes_areJudgedByWhatTheyAre() {
     assertThat(filter("cost", "gt", new BigDecimal("0.5"))).isEmpty();
     assertThat(filter("cached", "eq", true)).isEmpty();
-    assertThat(filter("created_at", "gt", OffsetDateTime.parse("2026-01-01T00:00:00Z"))).isEmpty();
+    assertThat(filter("created_at", "gt", Instant.parse("2026-01-01T00:00:00Z"))).isEmpty();
     assertThat(filter("model", "neq", (Object) null)).isEmpty();
     assertThat(filter("provider", "eq", "openai", 5))
         .containsExactly("value[1] must be a text on provider, but is 5");
@@ -171,12 +178,13 @@ class ConstraintsTest {
   @Test
   void filter_insideAQuery_isReportedWithItsPlace() {
     LogFilter wrong =
-        new LogFilter()
+        LogFilter.builder()
             .key(LogFilterKey.CACHED)
             .operator(LogFilterOperator.LT)
-            .value(List.of(true));
+            .value(List.of(true))
+            .build();
 
-    assertThat(violations(new ListQuery().addFiltersItem(wrong)))
+    assertThat(violations(ListQuery.builder().addFiltersItem(wrong).build()))
         .containsExactly("filters[0].operator must be eq or neq on cached, but is lt");
   }
 
@@ -184,51 +192,65 @@ class ConstraintsTest {
   void datasetFilter_notFittingItsKey_isReported() {
     assertThat(
             violations(
-                new DatasetFilter()
+                DatasetFilter.builder()
                     .key(DatasetFilterKey.SUCCESS)
                     .operator(DatasetFilterOperator.CONTAINS)
-                    .value(List.of("t"))))
+                    .value(List.of("t"))
+                    .build()))
         .containsExactly("operator must be eq or neq on success, but is contains");
   }
 
   @Test
   @SuppressWarnings("deprecation")
   void ranges_outOfOrder_namePathBoundAndValue() {
-    OffsetDateTime noon = OffsetDateTime.parse("2026-03-01T12:00:00Z");
+    Instant noon = Instant.parse("2026-03-01T12:00:00Z");
     ListQuery query =
-        new ListQuery()
+        ListQuery.builder()
             .startDate(noon)
             .endDate(noon)
             .minCost(new BigDecimal("2"))
             .maxCost(new BigDecimal("1.5"))
             .minDuration(BigDecimal.ONE)
             .maxDuration(BigDecimal.ONE)
-            .minTokensIn(BigDecimal.TEN);
+            .minTokensIn(BigDecimal.TEN)
+            .build();
 
     assertThat(violations(query))
         .containsExactly(
             "min_cost must not be above max_cost 1.5, but is 2",
-            "start_date must be before end_date 2026-03-01T12:00Z, but is 2026-03-01T12:00Z");
-    assertThat(violations(query.startDate(noon.minusNanos(1)).minCost(null))).isEmpty();
+            "start_date must be before end_date 2026-03-01T12:00:00Z, but is 2026-03-01T12:00:00Z");
+    assertThat(violations(query.toBuilder().startDate(noon.minusNanos(1)).clearMinCost().build()))
+        .isEmpty();
+  }
+
+  @SuppressWarnings("deprecation")
+  static Stream<Arguments> measures() {
+    BigDecimal two = BigDecimal.valueOf(2);
+    BigDecimal three = BigDecimal.valueOf(3);
+    return Stream.of(
+        Arguments.of("cost", ListQuery.builder().minCost(three).maxCost(two)),
+        Arguments.of("duration", ListQuery.builder().minDuration(three).maxDuration(two)),
+        Arguments.of("tokens_in", ListQuery.builder().minTokensIn(three).maxTokensIn(two)),
+        Arguments.of("tokens_out", ListQuery.builder().minTokensOut(three).maxTokensOut(two)),
+        Arguments.of(
+            "total_tokens", ListQuery.builder().minTotalTokens(three).maxTotalTokens(two)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cost", "duration", "tokens_in", "tokens_out", "total_tokens"})
-  void ranges_ofEveryMeasure_areChecked(String measure) throws Exception {
-    ListQuery query =
-        JSON.readValue("{\"min_" + measure + "\":3,\"max_" + measure + "\":2}", ListQuery.class);
-
-    assertThat(violations(query))
+  @MethodSource("measures")
+  void ranges_ofEveryMeasure_areChecked(String measure, ListQuery.Builder query) {
+    assertThat(violations(query.build()))
         .containsExactly("min_" + measure + " must not be above max_" + measure + " 2, but is 3");
   }
 
   @Test
   void usageRange_outOfOrder_isReported() {
     BillingApi.GetUsageHistoryQuery query =
-        new BillingApi.GetUsageHistoryQuery()
+        BillingApi.GetUsageHistoryQuery.builder()
             .valueGroupingWindow(io.github.aigateway.model.UsageGroupingWindow.DAY)
             .startTime(new BigDecimal("1700000000001"))
-            .endTime(new BigDecimal("1700000000000"));
+            .endTime(new BigDecimal("1700000000000"))
+            .build();
 
     assertThat(violations(query))
         .containsExactly("start_time must be before end_time 1700000000000, but is 1700000000001");

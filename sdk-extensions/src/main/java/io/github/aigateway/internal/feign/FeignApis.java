@@ -1,18 +1,19 @@
 package io.github.aigateway.internal.feign;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import feign.Feign;
 import io.github.aigateway.internal.http.ApiRequest;
-import io.github.aigateway.internal.http.EnvelopeCheck;
-import io.github.aigateway.internal.http.ErrorReader;
 import io.github.aigateway.internal.http.RetryStage;
+import io.github.aigateway.internal.validation.ArgumentChecks;
 import io.github.aigateway.telemetry.CallListener;
 import io.github.aigateway.wire.AiGatewayFeign;
+import io.github.aigateway.wire.JsonModel;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The generated interfaces, brought to life: their calls are validated, pass the stages, and fail
@@ -25,17 +26,12 @@ public final class FeignApis {
 
   /** Hardly anything is loaded before the first call. */
   public FeignApis(
-      RetryStage stages,
-      ObjectMapper mapper,
-      ErrorReader errors,
-      EnvelopeCheck envelopes,
-      boolean validation,
-      CallListener listener) {
+      RetryStage stages, ResponseDecoder decoder, boolean validation, CallListener listener) {
     this.builder =
         () ->
             AiGatewayFeign.builder()
                 .client(new FeignClient(stages))
-                .responseInterceptor(new ResponseDecoder(mapper, errors, envelopes))
+                .responseInterceptor(decoder)
                 .invocationHandlerFactory(
                     (target, dispatch) ->
                         new FeignInvocation(target.type(), dispatch, validation, listener));
@@ -45,12 +41,26 @@ public final class FeignApis {
    * Returns the generated interface of this type.
    *
    * @param settings completes each request
+   * @param before what the service holds, if the calls are to change a part of it; null otherwise
    */
-  public <T> T api(Class<T> type, UnaryOperator<ApiRequest> settings) {
+  public <T> T api(Class<T> type, UnaryOperator<ApiRequest> settings, @Nullable JsonModel before) {
     FeignInvocation invocation = invocations.computeIfAbsent(type, this::invocation);
     return type.cast(
         Proxy.newProxyInstance(
-            type.getClassLoader(), new Class<?>[] {type}, invocation.with(settings)));
+            type.getClassLoader(), new Class<?>[] {type}, invocation.with(settings, before)));
+  }
+
+  /**
+   * Validates the arguments of a method that is not called yet.
+   *
+   * @throws io.github.aigateway.wire.InvalidInputException if one breaks a bound
+   */
+  public void validate(Class<?> type, Object api, String method, Object... arguments) {
+    for (Method each : type.getMethods()) {
+      if (each.getName().equals(method)) {
+        new ArgumentChecks(each).validate(api, arguments, null);
+      }
+    }
   }
 
   private FeignInvocation invocation(Class<?> type) {

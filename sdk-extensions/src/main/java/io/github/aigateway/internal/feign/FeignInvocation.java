@@ -6,11 +6,11 @@ import io.github.aigateway.internal.http.ApiRequest;
 import io.github.aigateway.internal.http.ObservedCall;
 import io.github.aigateway.internal.http.OperationFacts;
 import io.github.aigateway.telemetry.CallListener;
+import io.github.aigateway.wire.JsonModel;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +27,21 @@ final class FeignInvocation implements InvocationHandler {
   private final boolean validation;
   private final CallListener listener;
   private final UnaryOperator<ApiRequest> settings;
+  private final @Nullable JsonModel before;
 
   FeignInvocation(
       Class<?> type,
       Map<Method, MethodHandler> dispatch,
       boolean validation,
       CallListener listener) {
-    this(type, dispatch, new ConcurrentHashMap<>(), validation, listener, UnaryOperator.identity());
+    this(
+        type,
+        dispatch,
+        new ConcurrentHashMap<>(),
+        validation,
+        listener,
+        UnaryOperator.identity(),
+        null);
   }
 
   private FeignInvocation(
@@ -42,18 +50,20 @@ final class FeignInvocation implements InvocationHandler {
       Map<Method, ApiMethod> methods,
       boolean validation,
       CallListener listener,
-      UnaryOperator<ApiRequest> settings) {
+      UnaryOperator<ApiRequest> settings,
+      @Nullable JsonModel before) {
     this.type = type;
     this.dispatch = dispatch;
     this.methods = methods;
     this.validation = validation;
     this.listener = listener;
     this.settings = settings;
+    this.before = before;
   }
 
-  /** Returns one whose calls have these settings. */
-  FeignInvocation with(UnaryOperator<ApiRequest> others) {
-    return new FeignInvocation(type, dispatch, methods, validation, listener, others);
+  /** Returns one whose calls have these settings, and change a part of what the service holds. */
+  FeignInvocation with(UnaryOperator<ApiRequest> others, @Nullable JsonModel held) {
+    return new FeignInvocation(type, dispatch, methods, validation, listener, others, held);
   }
 
   @Override
@@ -67,12 +77,9 @@ final class FeignInvocation implements InvocationHandler {
     // Made for the methods that are called: most programs call few of them.
     ApiMethod known = methods.computeIfAbsent(method, ApiMethod::of);
     if (validation) {
-      known.checks().validate(proxy, given);
+      known.checks().validate(proxy, given, before);
     }
-    if (method.isDefault()) {
-      return InvocationHandler.invokeDefault(proxy, method, given);
-    }
-    OperationFacts operation = Objects.requireNonNull(known.operation(), method.getName());
+    OperationFacts operation = known.operation();
     ObservedCall call = ObservedCall.start(listener, operation, known.httpMethod());
     Object[] withOptions = Arrays.copyOf(given, given.length + 1, Object[].class);
     withOptions[given.length] = new CallOptions(operation, call, settings);

@@ -1,40 +1,45 @@
 package io.github.aigateway.internal.feign;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.TextNode;
 import feign.InvocationContext;
 import feign.ResponseInterceptor;
+import io.github.aigateway.internal.Json;
 import io.github.aigateway.internal.http.ApiResponse;
 import io.github.aigateway.internal.http.EnvelopeCheck;
 import io.github.aigateway.internal.http.ErrorReader;
+import io.github.aigateway.wire.DeviationListener;
 import io.github.aigateway.wire.Envelope;
+import io.github.aigateway.wire.JsonModel;
+import io.github.aigateway.wire.JsonReader;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.Type;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what an operation returns.
+ * Reads what an operation returns: whatever the types of its members, unless it is no JSON, says
+ * that the call failed, or lacks what the caller is after.
  *
  * <p>It takes the place of a decoder because Feign wraps what a decoder throws, and passes on what
  * a response interceptor throws.
  */
-final class ResponseDecoder implements ResponseInterceptor {
+public final class ResponseDecoder implements ResponseInterceptor {
 
-  private final ObjectMapper mapper;
   private final ErrorReader errors;
   private final EnvelopeCheck envelopes;
-  private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
+  private final @Nullable DeviationListener listener;
 
-  ResponseDecoder(ObjectMapper mapper, ErrorReader errors, EnvelopeCheck envelopes) {
-    this.mapper = mapper;
+  /**
+   * A decoder.
+   *
+   * @param listener hears where a response is not as the API description says; null if nobody does
+   */
+  public ResponseDecoder(
+      ErrorReader errors, EnvelopeCheck envelopes, @Nullable DeviationListener listener) {
     this.errors = errors;
     this.envelopes = envelopes;
+    this.listener = listener;
   }
 
   @Override
@@ -55,8 +60,8 @@ final class ResponseDecoder implements ResponseInterceptor {
     Object value = read(response, type);
     if (value instanceof Envelope envelope) {
       envelopes.check(envelope, response);
-      checkPayload(envelope, response);
     }
+    checkPayload(value, response);
     return value;
   }
 
@@ -64,24 +69,26 @@ final class ResponseDecoder implements ResponseInterceptor {
    * Reads what somebody sent to a model, or it to them: JSON as a rule, but nobody promised that,
    * and the content type need not tell the truth.
    */
-  private JsonNode anything(ApiResponse response) {
-    if (response.mayBeJson() && response.body().length > 0) {
+  private static JsonNode anything(ApiResponse response) {
+    JsonNode json = null;
+    if (response.mayBeJson()) {
       try {
-        return mapper.readerFor(JsonNode.class).readValue(response.body());
+        json = Json.read(response.body());
       } catch (IOException | NumberFormatException e) {
-        return TextNode.valueOf(response.text());
+        // Then it is a text.
       }
     }
-    return TextNode.valueOf(response.text());
+    return json == null ? TextNode.valueOf(response.text()) : json;
   }
 
   private Object read(ApiResponse response, Type type) {
-    ObjectReader reader =
-        readers.computeIfAbsent(type, t -> mapper.readerFor(mapper.constructType(t)));
     try {
-      Object value = response.body().length == 0 ? null : reader.readValue(response.body());
+      String operation = Objects.requireNonNullElse(response.request().operation().id(), "");
+      Object value = JsonReader.read(response.body(), type, operation, listener);
       if (value == null) {
-        throw errors.invalid(response, "has no content");
+        boolean empty = response.text().isBlank() || response.text().strip().equals("null");
+        throw errors.invalid(
+            response, empty ? "has no content" : "is not the JSON the operation returns");
       }
       return value;
     } catch (NumberFormatException e) {
@@ -97,30 +104,18 @@ final class ResponseDecoder implements ResponseInterceptor {
   /**
    * Finds what the caller is after; the resources hand it out without asking whether it is there.
    */
-  private void checkPayload(Envelope envelope, ApiResponse response) {
+  private void checkPayload(Object model, ApiResponse response) {
     String path = response.request().operation().payload();
-    Object value = envelope;
+    Object value = model;
     for (int end = path.indexOf('.', 1); !path.isEmpty(); end = path.indexOf('.', end + 1)) {
       String soFar = end < 0 ? path : path.substring(0, end);
-      value = member(value, soFar.substring(soFar.lastIndexOf('.') + 1));
+      value = ((JsonModel) value).value(soFar.substring(soFar.lastIndexOf('.') + 1));
       if (value == null) {
         throw errors.invalid(response, "has no " + soFar);
       }
       if (end < 0) {
         return;
       }
-    }
-  }
-
-  private static @Nullable Object member(Object model, String name) {
-    try {
-      Method getter =
-          model
-              .getClass()
-              .getMethod("get" + Character.toUpperCase(name.charAt(0)) + name.substring(1));
-      return getter.invoke(model);
-    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -25,7 +25,7 @@ public final class ApiRequest implements Cloneable {
   private final OperationFacts operation;
   private final String method;
   private final String path;
-  private final String query;
+  private String query;
   private String baseUrl = "";
   private String addedQuery = "";
   private Map<String, List<String>> headers = Collections.emptyMap();
@@ -87,6 +87,13 @@ public final class ApiRequest implements Cloneable {
     ApiRequest copy = copy();
     String pair = encode(name) + "=" + encode(value);
     copy.addedQuery = addedQuery.isEmpty() ? pair : addedQuery + "&" + pair;
+    return copy;
+  }
+
+  /** Sends the filters of logs in the dotted form. */
+  public ApiRequest withDottedFilters() {
+    ApiRequest copy = copy();
+    copy.query = DottedFilters.respell(query);
     return copy;
   }
 

@@ -1,8 +1,8 @@
 package io.github.aigateway.internal.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aigateway.error.ApiException;
 import io.github.aigateway.wire.Envelope;
 import java.io.IOException;
@@ -13,11 +13,12 @@ import java.io.IOException;
  */
 public final class EnvelopeCheck {
 
-  private final ObjectMapper mapper;
+  // Of the response nothing but one member is looked at: duplicates are found when it is read.
+  private static final JsonFactory FACTORY = new JsonFactory();
+
   private final ErrorReader errors;
 
-  public EnvelopeCheck(ObjectMapper mapper, ErrorReader errors) {
-    this.mapper = mapper;
+  public EnvelopeCheck(ErrorReader errors) {
     this.errors = errors;
   }
 
@@ -27,7 +28,7 @@ public final class EnvelopeCheck {
    * @throws ApiException if it says that the call did not succeed
    */
   public void check(Envelope envelope, ApiResponse response) {
-    if (Boolean.FALSE.equals(envelope.getSuccess())) {
+    if (envelope.isRefusal()) {
       throw errors.refusal(response, null);
     }
   }
@@ -45,7 +46,7 @@ public final class EnvelopeCheck {
 
   private boolean saysNo(ApiResponse response) {
     // Not as a tree, which can be many times as large as the body.
-    try (JsonParser parser = mapper.createParser(response.body())) {
+    try (JsonParser parser = FACTORY.createParser(response.body())) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
           boolean success = parser.currentName().equals("success");

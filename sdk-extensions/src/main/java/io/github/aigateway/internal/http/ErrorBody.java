@@ -1,11 +1,11 @@
 package io.github.aigateway.internal.http;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.aigateway.error.ApiError;
 import io.github.aigateway.internal.Redactor;
+import io.github.aigateway.wire.JsonReader;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -30,8 +30,8 @@ final class ErrorBody {
   private final Redactor redactor;
   private final List<ApiError> errors = new ArrayList<>();
 
-  ErrorBody(ObjectMapper mapper, ApiResponse response) {
-    this.root = parse(mapper, response);
+  ErrorBody(ApiResponse response) {
+    this.root = parse(response);
     this.redactor = response.request().redactor();
     for (JsonNode place : List.of(root.path("errors"), root.path("error"), root)) {
       if (errors.isEmpty()) {
@@ -55,14 +55,13 @@ final class ErrorBody {
     return Duration.ofMillis(bounded.movePointRight(3).longValue());
   }
 
-  private static JsonNode parse(ObjectMapper mapper, ApiResponse response) {
-    try (JsonParser parser = mapper.createParser(response.body())) {
+  private static JsonNode parse(ApiResponse response) {
+    try {
       // A message that stands there twice is better than none.
-      parser.disable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-      JsonNode body = mapper.readTree(parser);
+      JsonNode body = JsonReader.readLeniently(response.body());
       return body == null ? MissingNode.getInstance() : body;
     } catch (IOException | NumberFormatException e) {
-      return mapper.getNodeFactory().textNode(sentence(response.text().strip()));
+      return TextNode.valueOf(sentence(response.text().strip()));
     }
   }
 

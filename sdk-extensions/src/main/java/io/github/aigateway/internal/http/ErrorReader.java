@@ -3,8 +3,6 @@ package io.github.aigateway.internal.http;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aigateway.error.ApiException;
 import io.github.aigateway.error.ErrorResponse;
 import io.github.aigateway.error.InvalidResponseException;
@@ -23,11 +21,9 @@ public final class ErrorReader {
 
   private static final int BODY_LIMIT = 8192;
 
-  private final ObjectMapper mapper;
   private final Clock clock;
 
-  public ErrorReader(ObjectMapper mapper, Clock clock) {
-    this.mapper = mapper;
+  public ErrorReader(Clock clock) {
     this.clock = clock;
   }
 
@@ -36,13 +32,12 @@ public final class ErrorReader {
    */
   @Nullable Duration retryAfter(ApiResponse response) {
     Duration asked = RetryAfter.parse(response.headers(), clock.instant());
-    return asked != null ? asked : new ErrorBody(mapper, response).retryAfter();
+    return asked != null ? asked : new ErrorBody(response).retryAfter();
   }
 
   /** Returns the exception for a response that says no. */
   public ApiException refusal(ApiResponse response, @Nullable Duration retryAfter) {
-    return ApiException.of(
-        response(response), new ErrorBody(mapper, response).errors(), retryAfter);
+    return ApiException.of(response(response), new ErrorBody(response).errors(), retryAfter);
   }
 
   /** Returns the exception for a response that promised success and cannot be understood. */
@@ -63,24 +58,11 @@ public final class ErrorReader {
       // The parser's own words, which name the limit and quote nothing.
       return invalid(response, "is beyond what is read: " + limit.getOriginalMessage());
     }
-    boolean placed =
-        parserFault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty();
     StringBuilder problem =
         new StringBuilder(
             isDuplicate(parserFault)
                 ? "has a duplicate JSON property"
-                : placed
-                    ? "is not what the operation returns"
-                    : "is not the JSON the operation returns");
-    if (parserFault instanceof JsonMappingException mapping && placed) {
-      problem.append(", at ");
-      String separator = "";
-      for (JsonMappingException.Reference step : mapping.getPath()) {
-        problem.append(separator);
-        problem.append(step.getFieldName() != null ? step.getFieldName() : step.getIndex());
-        separator = ".";
-      }
-    }
+                : "is not the JSON the operation returns");
     if (parserFault instanceof JsonProcessingException fault && fault.getLocation() != null) {
       JsonLocation location = fault.getLocation();
       problem.append(" (line ").append(location.getLineNr());

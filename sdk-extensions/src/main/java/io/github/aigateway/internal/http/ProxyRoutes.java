@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Knows the way to a URL. The first proxy that a selector names counts and no other: a request
- * never goes around a proxy by itself. A selector that is told of a failure can answer otherwise
+ * never goes around a proxy by itself. A selector that is told of a failure can choose otherwise
  * next time.
  */
 final class ProxyRoutes {

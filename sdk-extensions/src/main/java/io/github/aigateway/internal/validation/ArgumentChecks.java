@@ -1,5 +1,7 @@
 package io.github.aigateway.internal.validation;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.aigateway.wire.JsonModel;
 import io.github.aigateway.wire.OpenEnum;
 import jakarta.validation.Constraint;
 import jakarta.validation.Valid;
@@ -10,7 +12,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
@@ -48,11 +50,13 @@ public final class ArgumentChecks {
   /**
    * Validates the arguments of a call.
    *
-   * @throws jakarta.validation.ConstraintViolationException if any of them breaks a constraint
+   * @param before what the service holds, if the body is to change a part of it, which alone is
+   *     judged then; null otherwise
+   * @throws io.github.aigateway.wire.InvalidInputException if any of them breaks a constraint
    */
-  public void validate(Object api, @Nullable Object[] arguments) {
+  public void validate(Object api, @Nullable Object[] arguments, @Nullable JsonModel before) {
     if (!areSurelyValid(arguments)) {
-      LazyValidator.validate(api, method, arguments);
+      LazyValidator.validate(api, method, arguments, before);
     }
   }
 
@@ -81,14 +85,15 @@ public final class ArgumentChecks {
   }
 
   private static Predicate<Object> properties(Class<?> query) {
-    Map<Method, Predicate<@Nullable Object>> getters = new LinkedHashMap<>();
-    for (Method getter : query.getDeclaredMethods()) {
-      if (getter.getParameterCount() == 0 && getter.getName().startsWith("get")) {
-        getters.put(getter, constraints(getter));
+    Map<Field, Predicate<@Nullable Object>> parameters = new LinkedHashMap<>();
+    for (Field parameter : query.getDeclaredFields()) {
+      if (parameter.isAnnotationPresent(JsonProperty.class)) {
+        parameter.setAccessible(true);
+        parameters.put(parameter, constraints(parameter));
       }
     }
     return bean -> {
-      for (Map.Entry<Method, Predicate<@Nullable Object>> each : getters.entrySet()) {
+      for (Map.Entry<Field, Predicate<@Nullable Object>> each : parameters.entrySet()) {
         Object value = valueOf(each.getKey(), bean);
         if (!each.getValue().test(value) || value != null && !isPlain(value)) {
           return false;
@@ -123,8 +128,8 @@ public final class ArgumentChecks {
       return orNull(
           value ->
               value instanceof String text
-                  && text.length() >= size.min()
-                  && text.length() <= size.max());
+                  && text.codePointCount(0, text.length()) >= size.min()
+                  && text.codePointCount(0, text.length()) <= size.max());
     }
     if (annotation instanceof Pattern pattern && pattern.flags().length == 0) {
       java.util.regex.Pattern compiled = java.util.regex.Pattern.compile(pattern.regexp());
@@ -144,10 +149,10 @@ public final class ArgumentChecks {
     return value -> value == null || check.test(value);
   }
 
-  private static @Nullable Object valueOf(Method getter, Object bean) {
+  private static @Nullable Object valueOf(Field parameter, Object query) {
     try {
-      return getter.invoke(bean);
-    } catch (IllegalAccessException | InvocationTargetException e) {
+      return parameter.get(query);
+    } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
   }

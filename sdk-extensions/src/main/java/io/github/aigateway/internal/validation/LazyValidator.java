@@ -1,11 +1,14 @@
 package io.github.aigateway.internal.validation;
 
 import io.github.aigateway.validation.Constraints;
+import io.github.aigateway.wire.InvalidInputException;
+import io.github.aigateway.wire.JsonModel;
+import io.github.aigateway.wire.Violation;
 import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validation;
 import jakarta.validation.executable.ExecutableValidator;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.hibernate.validator.HibernateValidator;
@@ -24,13 +27,23 @@ final class LazyValidator {
   /**
    * Validates the arguments of a call.
    *
-   * @throws ConstraintViolationException if any constraint is broken, with all that are
+   * @param before what the service holds, if the body is to change a part of it; null otherwise
+   * @throws InvalidInputException if any constraint is broken, with all that are
    */
-  static void validate(Object api, Method method, @Nullable Object[] arguments) {
-    Set<ConstraintViolation<Object>> violations =
+  static void validate(
+      Object api, Method method, @Nullable Object[] arguments, @Nullable JsonModel before) {
+    Set<ConstraintViolation<Object>> found =
         Started.VALIDATOR.validateParameters(api, method, arguments);
+    if (found.isEmpty()) {
+      return;
+    }
+    Baseline baseline =
+        before != null && arguments[arguments.length - 1] instanceof JsonModel after
+            ? new Baseline(before, after)
+            : null;
+    List<Violation> violations = Violations.of(found, baseline);
     if (!violations.isEmpty()) {
-      throw new ConstraintViolationException(Violations.describe(violations), violations);
+      throw new InvalidInputException("Not sent", violations);
     }
   }
 

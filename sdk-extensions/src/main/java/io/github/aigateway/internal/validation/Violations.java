@@ -1,38 +1,43 @@
 package io.github.aigateway.internal.validation;
 
 import io.github.aigateway.internal.Redactor;
+import io.github.aigateway.wire.Violation;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
-import java.util.Collection;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says in words what is wrong with the arguments of a call. */
+/** Says in the terms of the wire what is wrong with the arguments of a call. */
 final class Violations {
 
-  private static final int SHOWN = 80;
-
-  /** Returns one line for each violation: its JSON path, the bound, and the value. */
-  static String describe(Set<? extends ConstraintViolation<?>> violations) {
+  /**
+   * Returns what is wrong, each with its JSON path, the bound, and the value.
+   *
+   * @param baseline what is not wrong, since it was there before; null if nothing was
+   */
+  static List<Violation> of(
+      Set<? extends ConstraintViolation<?>> violations, @Nullable Baseline baseline) {
     return violations.stream()
-        .map(Violations::describe)
+        .filter(each -> baseline == null || !baseline.isUnchanged(each.getPropertyPath()))
+        .map(Violations::of)
         .distinct()
-        .sorted()
-        .collect(Collectors.joining("\n"));
+        .sorted(Comparator.comparing(Violation::toString))
+        .toList();
   }
 
-  private static String describe(ConstraintViolation<?> violation) {
+  private static Violation of(ConstraintViolation<?> violation) {
     StringBuilder path = new StringBuilder();
     boolean secret = false;
     for (Path.Node node : violation.getPropertyPath()) {
       secret |= node.getName() != null && Redactor.isSecretField(node.getName());
       append(path, node);
     }
-    String value = secret ? Redactor.HIDDEN : value(violation.getInvalidValue());
-    return path + " " + violation.getMessage() + (value.isEmpty() ? "" : ", was " + value);
+    return secret
+        ? new Violation(path.toString(), violation.getMessage(), Redactor.HIDDEN)
+        : Violation.of(path.toString(), violation.getMessage(), violation.getInvalidValue());
   }
 
   private static void append(StringBuilder path, Path.Node node) {
@@ -48,24 +53,6 @@ final class Violations {
     if (isName) {
       path.append(path.isEmpty() ? "" : ".").append(node.getName());
     }
-  }
-
-  private static String value(@Nullable Object value) {
-    if (value == null) {
-      return "null";
-    }
-    if (value instanceof CharSequence text) {
-      String shown = text.length() <= SHOWN ? text.toString() : text.subSequence(0, SHOWN) + "…";
-      return '"' + shown.replaceAll("\\p{Cntrl}", "?") + '"';
-    }
-    if (value instanceof Collection<?> items) {
-      return items.size() + " items";
-    }
-    if (value instanceof Map<?, ?> entries) {
-      return entries.size() + " entries";
-    }
-    // Of a whole object the rule says what is wrong with it; its text would only bury that.
-    return value instanceof Number || value instanceof Boolean ? value.toString() : "";
   }
 
   private Violations() {}

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aigateway.error.InvalidResponseException;
-import io.github.aigateway.internal.Json;
 import io.github.aigateway.wire.RetrySafety;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,7 +23,7 @@ class DecompressionStageTest {
 
   private final ScriptedStage next = new ScriptedStage();
   private final DecompressionStage stage =
-      new DecompressionStage(next, new ErrorReader(Json.mapper(), Clock.systemUTC()));
+      new DecompressionStage(next, new ErrorReader(Clock.systemUTC()));
 
   @Test
   void send_compressedBody_isDecompressed() throws Exception {

@@ -1,9 +1,10 @@
 package io.github.aigateway.internal.http;
 
-import static io.github.aigateway.internal.http.LoopbackServer.answer;
+import static io.github.aigateway.internal.http.LoopbackServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.wire.RetrySafety;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -54,7 +55,7 @@ class DefaultTransportTest {
         new LoopbackServer(
             connection -> {
               connection.request();
-              connection.write(answer("200 OK", "{}"));
+              connection.write(response("200 OK", "{}"));
               connection.request();
             })) {
       assertThat(send(server, method, path).status()).isEqualTo(200);
@@ -65,13 +66,35 @@ class DefaultTransportTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"GET", "PUT", "DELETE"})
+  void execute_noRetriesAndDroppedOnAConnectionInUse_isSentOnce(String method) throws Exception {
+    try (LoopbackServer server =
+        new LoopbackServer(
+            connection -> {
+              connection.request();
+              connection.write(response("200 OK", "{}"));
+              connection.request();
+            })) {
+      Timeouts timeouts = new Timeouts(LONG, LONG, LONG, LONG);
+      ApiRequest single =
+          attempt(server.url(), method, "/accounts/a/ai-gateway/gateways/g", timeouts)
+              .withRetryPolicy(RetryPolicy.none());
+
+      assertThat(transport.send(single).status()).isEqualTo(200);
+      assertThatThrownBy(() -> transport.send(single)).isInstanceOf(IOException.class);
+      // The JDK may connect once more, and is told then that it must not send.
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"GET", "PUT", "POST", "PATCH"})
   void execute_lessAndLessTimeLeft_usesOneConnectionForAll(String method) throws Exception {
     try (LoopbackServer server =
         new LoopbackServer(
             connection -> {
               while (connection.request()) {
-                connection.write(answer("200 OK", "{}"));
+                connection.write(response("200 OK", "{}"));
               }
             })) {
       for (int i = 0; i < 20; i++) {
@@ -220,7 +243,7 @@ class DefaultTransportTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "PUT", "POST", "PATCH"})
-  void execute_status401_isReadAsAnAnswer(String method) throws Exception {
+  void execute_status401_isReadAsAResponse(String method) throws Exception {
     try (LoopbackServer server =
         new LoopbackServer(
             connection -> {
@@ -322,7 +345,7 @@ class DefaultTransportTest {
 
   private static void answerOnce(LoopbackServer.Connection connection) throws IOException {
     connection.request();
-    connection.write(answer("200 OK", "{}"));
+    connection.write(response("200 OK", "{}"));
   }
 
   private static void swallow(LoopbackServer.Connection connection) throws IOException {

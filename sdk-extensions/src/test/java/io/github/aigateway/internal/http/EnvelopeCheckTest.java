@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aigateway.error.ApiException;
-import io.github.aigateway.internal.Json;
 import io.github.aigateway.wire.RetrySafety;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -16,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvelopeCheckTest {
 
-  private final EnvelopeCheck check =
-      new EnvelopeCheck(Json.mapper(), new ErrorReader(Json.mapper(), Clock.systemUTC()));
+  private final EnvelopeCheck check = new EnvelopeCheck(new ErrorReader(Clock.systemUTC()));
 
   @ParameterizedTest
   @ValueSource(

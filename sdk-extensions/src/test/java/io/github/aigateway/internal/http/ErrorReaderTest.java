@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParseException;
 import io.github.aigateway.error.ApiError;
 import io.github.aigateway.error.ApiException;
 import io.github.aigateway.error.InvalidResponseException;
-import io.github.aigateway.internal.Json;
 import io.github.aigateway.wire.RetrySafety;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorReaderTest {
 
-  private final ErrorReader reader = new ErrorReader(Json.mapper(), Clock.systemUTC());
+  private final ErrorReader reader = new ErrorReader(Clock.systemUTC());
 
   @ParameterizedTest
   @CsvSource(

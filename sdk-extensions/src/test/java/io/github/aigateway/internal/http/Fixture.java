@@ -2,7 +2,6 @@ package io.github.aigateway.internal.http;
 
 import io.github.aigateway.auth.Credentials;
 import io.github.aigateway.auth.CredentialsProvider;
-import io.github.aigateway.internal.Json;
 import io.github.aigateway.internal.Ticker;
 import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RetryPolicy;
@@ -32,7 +31,7 @@ final class Fixture {
           return bound - 1;
         }
       };
-  final ErrorReader errors = new ErrorReader(Json.mapper(), time);
+  final ErrorReader errors = new ErrorReader(time);
   CredentialsProvider credentials = () -> Credentials.token("t0k3n");
   HttpStage transport;
   Timeouts timeouts = Timeouts.STANDARD.withRead(Duration.ofSeconds(30));

@@ -1,6 +1,6 @@
 package io.github.aigateway.internal.http;
 
-import static io.github.aigateway.internal.http.LoopbackServer.answer;
+import static io.github.aigateway.internal.http.LoopbackServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -117,7 +117,7 @@ class HttpClientTransportTest {
           new LoopbackServer(
               connection -> {
                 connection.request();
-                connection.write(answer("200 OK", "{}"));
+                connection.write(response("200 OK", "{}"));
                 connection.request();
               });
       HttpClientTransport transport = new HttpClientTransport(null);
@@ -151,7 +151,7 @@ class HttpClientTransportTest {
 
   private static void serve(LoopbackServer.Connection connection) throws IOException {
     while (connection.request()) {
-      connection.write(answer("200 OK", "{}"));
+      connection.write(response("200 OK", "{}"));
     }
   }
 

@@ -83,7 +83,7 @@ class InterimResponseTest {
   private static void serve(LoopbackServer.Connection connection) throws IOException {
     while (connection.request()) {
       connection.write("HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n");
-      connection.write(LoopbackServer.answer("200 OK", "{}"));
+      connection.write(LoopbackServer.response("200 OK", "{}"));
     }
   }
 

@@ -38,8 +38,8 @@ final class LoopbackServer implements AutoCloseable {
     daemon(this::accept);
   }
 
-  /** Returns an answer with this status line and body, and the length of the body. */
-  static String answer(String statusLine, String body) {
+  /** Returns a response with this status line and body, and the length of the body. */
+  static String response(String statusLine, String body) {
     return "HTTP/1.1 " + statusLine + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
   }
 

@@ -3,6 +3,8 @@ package io.github.aigateway.internal.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.aigateway.Fixture;
 import io.github.aigateway.ScriptedTransport;
 import io.github.aigateway.api.AutoTopupApi;
@@ -19,10 +21,12 @@ import io.github.aigateway.api.SpendingLimitApi;
 import io.github.aigateway.api.TopupsApi;
 import io.github.aigateway.model.LogFilter;
 import io.github.aigateway.model.LogOrderBy;
-import jakarta.validation.ConstraintViolationException;
+import io.github.aigateway.model.UsageGroupingWindow;
+import io.github.aigateway.wire.InvalidInputException;
+import io.github.aigateway.wire.Query;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,14 +62,14 @@ class ArgumentChecksTest {
     SAMPLES.addAll(
         List.of(-1, 0, 1, 4, 5, 20, 50, 51, 100, 101, 10_000, 10_001, Integer.MAX_VALUE));
     SAMPLES.addAll(List.of(true, BigDecimal.TEN, new BigDecimal("-1"), LogOrderBy.MODEL));
-    SAMPLES.addAll(List.of(OffsetDateTime.parse("2026-01-01T00:00:00Z"), List.of()));
+    SAMPLES.addAll(List.of(Instant.parse("2026-01-01T00:00:00Z"), List.of()));
   }
 
   static Stream<Method> methods() {
     return APIS.stream().flatMap(api -> Stream.of(api.getMethods()));
   }
 
-  /** The shortcut may call the validator in vain, but must never let by what it would stop. */
+  /** The shortcut may call the validator for nothing, but must never let by what it would stop. */
   @ParameterizedTest
   @MethodSource("methods")
   void areSurelyValid_whateverTheArguments_theValidatorAgrees(Method method) throws Exception {
@@ -76,8 +80,8 @@ class ArgumentChecksTest {
       if (checks.areSurelyValid(arguments)) {
         shortcuts++;
         try {
-          LazyValidator.validate(api, method, arguments);
-        } catch (ConstraintViolationException e) {
+          LazyValidator.validate(api, method, arguments, null);
+        } catch (InvalidInputException e) {
           throw new AssertionError("let by: " + e.getMessage(), e);
         }
       }
@@ -94,7 +98,7 @@ class ArgumentChecksTest {
     ArgumentChecks checks = new ArgumentChecks(method);
     for (Object[] arguments : descending(method)) {
       if (checks.areSurelyValid(arguments)) {
-        assertThatCode(() -> LazyValidator.validate(api, method, arguments))
+        assertThatCode(() -> LazyValidator.validate(api, method, arguments, null))
             .doesNotThrowAnyException();
       }
     }
@@ -105,10 +109,9 @@ class ArgumentChecksTest {
         Map.of(
             Integer.class, new Object[] {50, 5},
             BigDecimal.class, new Object[] {BigDecimal.TEN, BigDecimal.ONE},
-            OffsetDateTime.class,
+            Instant.class,
                 new Object[] {
-                  OffsetDateTime.parse("2026-01-02T00:00:00Z"),
-                  OffsetDateTime.parse("2026-01-01T00:00:00Z")
+                  Instant.parse("2026-01-02T00:00:00Z"), Instant.parse("2026-01-01T00:00:00Z")
                 });
     List<Object[]> all = new ArrayList<>();
     int last = method.getParameterCount() - 1;
@@ -120,17 +123,15 @@ class ArgumentChecksTest {
     for (int i = 0; i < last; i++) {
       arguments[i] = valid(method.getParameterTypes()[i]);
     }
-    for (Method first : type.getMethods()) {
-      for (Method second : type.getMethods()) {
-        boolean both = first.getName().startsWith("set") && second.getName().startsWith("set");
-        if (both && !first.equals(second)) {
-          Object[] pair = pairs.get(first.getParameterTypes()[0]);
-          if (pair != null && first.getParameterTypes()[0] == second.getParameterTypes()[0]) {
-            Object query = valid(type);
-            first.invoke(query, pair[0]);
-            second.invoke(query, pair[1]);
-            all.add(replaced(arguments, last, query));
-          }
+    for (Method first : setters(type)) {
+      for (Method second : setters(type)) {
+        Object[] pair = pairs.get(first.getParameterTypes()[0]);
+        boolean alike = first.getParameterTypes()[0] == second.getParameterTypes()[0];
+        if (pair != null && alike && !first.equals(second)) {
+          Object query = builder(type);
+          first.invoke(query, pair[0]);
+          second.invoke(query, pair[1]);
+          all.add(replaced(arguments, last, built(query)));
         }
       }
     }
@@ -146,15 +147,22 @@ class ArgumentChecksTest {
     assertThat(checks.areSurelyValid(query(q -> q.page(3).perPage(50).search("x")))).isTrue();
     assertThat(checks.areSurelyValid(query(q -> q.orderBy(LogOrderBy.MODEL)))).isTrue();
     assertThat(checks.areSurelyValid(query(q -> q.perPage(51)))).isFalse();
-    assertThat(checks.areSurelyValid(query(q -> q.addFiltersItem(new LogFilter())))).isFalse();
-    assertThat(checks.areSurelyValid(query(q -> q.startDate(OffsetDateTime.MAX)))).isFalse();
+    assertThat(
+            checks.areSurelyValid(
+                query(
+                    q ->
+                        q.addFiltersItem(
+                            LogFilter.fromJson(JsonNodeFactory.instance.objectNode())))))
+        .isFalse();
+    assertThat(checks.areSurelyValid(query(q -> q.startDate(Instant.MAX)))).isFalse();
     assertThat(checks.areSurelyValid(query(q -> q.minCost(BigDecimal.ONE)))).isFalse();
   }
 
-  private static Object[] query(java.util.function.Consumer<GatewayLogsApi.ListQuery> change) {
-    GatewayLogsApi.ListQuery query = new GatewayLogsApi.ListQuery();
+  private static Object[] query(
+      java.util.function.Consumer<GatewayLogsApi.ListQuery.Builder> change) {
+    GatewayLogsApi.ListQuery.Builder query = GatewayLogsApi.ListQuery.builder();
     change.accept(query);
-    return new Object[] {"acc", "g", query};
+    return new Object[] {"acc", "g", query.build()};
   }
 
   /** Returns valid arguments, and each of them replaced by every sample that fits. */
@@ -174,13 +182,12 @@ class ArgumentChecksTest {
         }
       }
       if (type.getSimpleName().endsWith("Query")) {
-        for (Method setter : type.getMethods()) {
+        for (Method setter : setters(type)) {
           for (Object sample : SAMPLES) {
-            if (setter.getName().startsWith("set")
-                && setter.getParameterTypes()[0].isInstance(sample)) {
-              Object query = valid(type);
+            if (setter.getParameterTypes()[0].isInstance(sample)) {
+              Object query = builder(type);
               setter.invoke(query, sample);
-              all.add(replaced(valid, i, query));
+              all.add(replaced(valid, i, built(query)));
             }
           }
         }
@@ -193,14 +200,30 @@ class ArgumentChecksTest {
     if (type == String.class) {
       return "a";
     }
-    if (type == Map.class) {
-      return Map.of();
+    if (Query.class.isAssignableFrom(type)) {
+      return built(builder(type));
     }
-    if (type == BillingApi.GetUsageHistoryQuery.class) {
-      return new BillingApi.GetUsageHistoryQuery()
-          .valueGroupingWindow(io.github.aigateway.model.UsageGroupingWindow.DAY);
-    }
-    return type.getConstructor().newInstance();
+    return type.getMethod("fromJson", JsonNode.class)
+        .invoke(null, JsonNodeFactory.instance.objectNode());
+  }
+
+  private static Object builder(Class<?> query) throws Exception {
+    return query == BillingApi.GetUsageHistoryQuery.class
+        ? BillingApi.GetUsageHistoryQuery.builder().valueGroupingWindow(UsageGroupingWindow.DAY)
+        : query.getMethod("builder").invoke(null);
+  }
+
+  private static Object built(Object builder) throws Exception {
+    return builder.getClass().getMethod("build").invoke(builder);
+  }
+
+  /** What sets a parameter of a query as a whole. */
+  private static List<Method> setters(Class<?> query) throws Exception {
+    Class<?> builder = query.getMethod("builder").getReturnType();
+    return Stream.of(builder.getMethods())
+        .filter(method -> method.getReturnType() == builder && method.getParameterCount() == 1)
+        .filter(method -> !method.getName().startsWith("add"))
+        .toList();
   }
 
   private static Object[] replaced(Object[] arguments, int index, Object value) {

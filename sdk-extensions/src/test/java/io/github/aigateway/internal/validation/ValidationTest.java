@@ -1,11 +1,12 @@
 package io.github.aigateway.internal.validation;
 
-import static io.github.aigateway.ScriptedTransport.answer;
+import static io.github.aigateway.ScriptedTransport.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.aigateway.Fixture;
 import io.github.aigateway.ScriptedTransport;
 import io.github.aigateway.api.EvaluationTypesApi;
@@ -20,7 +21,8 @@ import io.github.aigateway.model.GatewayUpdateRequest;
 import io.github.aigateway.model.OtelExporter;
 import io.github.aigateway.model.ProviderConfigCreateRequest;
 import io.github.aigateway.model.TopupCreateRequest;
-import jakarta.validation.ConstraintViolationException;
+import io.github.aigateway.wire.InvalidInputException;
+import io.github.aigateway.wire.Violation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,38 +31,45 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Bad input is found before anything is sent, by the constraints of the generated code. */
 class ValidationTest {
 
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
   private final ScriptedTransport transport =
-      new ScriptedTransport().then(answer(200, "{\"success\":true,\"result\":{}}"));
+      new ScriptedTransport().then(response(200, "{\"success\":true,\"result\":{}}"));
   private final Fixture fixture = new Fixture(transport);
 
   @Test
   void call_severalBoundsBroken_saysAllWithPathBoundAndValue() {
     GatewayUpdateRequest request =
-        new GatewayUpdateRequest()
+        GatewayUpdateRequest.builder()
             .cacheInvalidateOnUpdate(true)
             .collectLogs(true)
             .retryDelay(9000)
             .retryMaxAttempts(6)
             .logpushPublicKey("short")
-            .cacheTtl(-1L);
-    ConstraintViolationException thrown =
+            .cacheTtl(-1L)
+            .rateLimitingInterval(0L)
+            .rateLimitingLimit(0L)
+            .build();
+    InvalidInputException thrown =
         catchThrowableOfType(
-            ConstraintViolationException.class,
+            InvalidInputException.class,
             () -> api(GatewaysApi.class).update("acc", "prod", request));
-    assertThat(thrown.getMessage().lines())
+    assertThat(thrown.violations())
+        .extracting(Violation::toString)
         .containsExactly(
             "body.cache_ttl must be greater than or equal to 0, was -1",
             "body.logpush_public_key size must be between 16 and 1024, was \"short\"",
             "body.retry_delay must be less than or equal to 5000, was 9000",
             "body.retry_max_attempts must be less than or equal to 5, was 6");
-    assertThat(thrown.getConstraintViolations()).hasSize(4);
     assertThat(transport.requests()).isEmpty();
   }
 
   @Test
   void call_requiredFieldMissing_isNamed() {
     assertThatThrownBy(
-            () -> api(GatewaysApi.class).update("acc", "prod", new GatewayUpdateRequest()))
+            () ->
+                api(GatewaysApi.class)
+                    .update("acc", "prod", GatewayUpdateRequest.fromJson(JSON.objectNode())))
         .hasMessageContaining("body.collect_logs must not be null, was null")
         .hasMessageContaining("body.cache_invalidate_on_update must not be null, was null");
   }
@@ -68,50 +77,60 @@ class ValidationTest {
   @Test
   void call_nestedInAList_hasItsIndex() {
     GatewayUpdateRequest request =
-        new GatewayUpdateRequest()
+        GatewayUpdateRequest.builder()
             .cacheInvalidateOnUpdate(true)
             .collectLogs(true)
+            .cacheTtl(0L)
+            .rateLimitingInterval(0L)
+            .rateLimitingLimit(0L)
             .otel(
                 List.of(
                     exporter("s3cr3t", "https://a"),
-                    new OtelExporter().authorization("s3cr3t").url("https://b")));
+                    OtelExporter.fromJson(
+                        JSON.objectNode().put("authorization", "s3cr3t").put("url", "https://b"))))
+            .build();
     assertThatThrownBy(() -> api(GatewaysApi.class).update("acc", "prod", request))
-        .hasMessage("body.otel[1].headers must not be null, was ***");
+        .hasMessage("Not sent: body.otel[1].headers must not be null, was ***");
   }
 
   @Test
   void call_secretBreaksABound_isNotShown() {
     GatewayUpdateRequest request =
-        new GatewayUpdateRequest()
+        GatewayUpdateRequest.builder()
             .cacheInvalidateOnUpdate(true)
             .collectLogs(true)
-            .otel(List.of(exporter("s3cr3t".repeat(100), "https://a")));
+            .cacheTtl(0L)
+            .rateLimitingInterval(0L)
+            .rateLimitingLimit(0L)
+            .otel(List.of(exporter("s3cr3t".repeat(100), "https://a")))
+            .build();
     assertThatThrownBy(() -> api(GatewaysApi.class).update("acc", "prod", request))
-        .isInstanceOf(ConstraintViolationException.class)
-        .hasMessage("body.otel[0].authorization size must be between 0 and 256, was ***")
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("Not sent: body.otel[0].authorization size must be between 0 and 256, was ***")
         .hasToString(
-            "jakarta.validation.ConstraintViolationException: body.otel[0].authorization size must"
+            "io.github.aigateway.wire.InvalidInputException: Not sent: body.otel[0].authorization size must"
                 + " be between 0 and 256, was ***");
   }
 
   @Test
   void call_noBody_isNamed() {
     assertThatThrownBy(() -> api(TopupsApi.class).create("acc", null))
-        .isInstanceOf(ConstraintViolationException.class)
-        .hasMessage("body must not be null, was null");
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("Not sent: body must not be null, was null");
   }
 
   @Test
   void call_pathParameterBreaksItsBounds_isNamedAsOnTheWire() {
     assertThatThrownBy(() -> api(GatewaysApi.class).get("acc", "x".repeat(65)))
-        .isInstanceOf(ConstraintViolationException.class)
-        .hasMessage("gateway_id size must be between 1 and 64, was \"" + "x".repeat(65) + "\"");
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "Not sent: gateway_id size must be between 1 and 64, was \"" + "x".repeat(65) + "\"");
     assertThatThrownBy(() -> api(GatewayLogsApi.class).get("acc", "Not/An Id", "1"))
-        .isInstanceOf(ConstraintViolationException.class)
-        .hasMessageStartingWith("gateway_id must match \"^[a-z0-9_]+")
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("Not sent: gateway_id must match \"^[a-z0-9_]+")
         .hasMessageEndingWith(", was \"Not/An Id\"");
     assertThatThrownBy(() -> api(GatewaysApi.class).get(null, "prod"))
-        .hasMessage("account_id must not be null, was null");
+        .hasMessage("Not sent: account_id must not be null, was null");
     assertThat(transport.requests()).isEmpty();
   }
 
@@ -125,9 +144,10 @@ class ValidationTest {
     assertThatThrownBy(
             () ->
                 api(GatewaysApi.class)
-                    .list("acc", new GatewaysApi.ListQuery().page(page).perPage(perPage)))
-        .isInstanceOf(ConstraintViolationException.class)
-        .hasMessageStartingWith(message);
+                    .list(
+                        "acc", GatewaysApi.ListQuery.builder().page(page).perPage(perPage).build()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("Not sent: " + message);
   }
 
   @Test
@@ -135,32 +155,33 @@ class ValidationTest {
     assertThatThrownBy(
             () ->
                 api(GatewayLogsApi.class)
-                    .list("acc", "g", new GatewayLogsApi.ListQuery().perPage(51)))
-        .hasMessage("per_page must be less than or equal to 50, was 51");
+                    .list("acc", "g", GatewayLogsApi.ListQuery.builder().perPage(51).build()))
+        .hasMessage("Not sent: per_page must be less than or equal to 50, was 51");
     assertThatThrownBy(
             () ->
                 api(EvaluationTypesApi.class)
-                    .list("acc", new EvaluationTypesApi.ListQuery().perPage(4)))
-        .hasMessage("per_page must be greater than or equal to 5, was 4");
-    assertThatThrownBy(() -> api(GatewaysApi.class).list("acc", (GatewaysApi.ListQuery) null))
-        .isInstanceOf(ConstraintViolationException.class);
+                    .list("acc", EvaluationTypesApi.ListQuery.builder().perPage(4).build()))
+        .hasMessage("Not sent: per_page must be greater than or equal to 5, was 4");
+    assertThatThrownBy(() -> api(GatewaysApi.class).list("acc", null))
+        .isInstanceOf(InvalidInputException.class);
   }
 
   @Test
   void call_listTooLong_saysHowLongItIs() {
     EvaluationCreateRequest request =
-        new EvaluationCreateRequest()
+        EvaluationCreateRequest.builder()
             .name("e")
             .datasetIds(List.of("1", "2", "3", "4", "5", "6"))
-            .evaluationTypeIds(List.of("t"));
+            .evaluationTypeIds(List.of("t"))
+            .build();
     assertThatThrownBy(() -> api(EvaluationsApi.class).create("acc", "g", request))
-        .hasMessage("body.dataset_ids size must be between 1 and 5, was 6 items");
+        .hasMessage("Not sent: body.dataset_ids size must be between 1 and 5, was 6 items");
   }
 
   @Test
   void call_exactNumbers_areCompared() {
     GatewayLogEditRequest request =
-        new GatewayLogEditRequest().score(new java.math.BigDecimal("100.000001"));
+        GatewayLogEditRequest.builder().score(new java.math.BigDecimal("100.000001")).build();
     assertThatThrownBy(() -> api(GatewayLogsApi.class).edit("acc", "g", "1", request))
         .hasMessageContaining("body.score must be less than or equal to 100")
         .hasMessageEndingWith("was 100.000001");
@@ -168,7 +189,10 @@ class ValidationTest {
 
   @Test
   void call_validInput_isSent() {
-    assertThatCode(() -> api(TopupsApi.class).create("acc", new TopupCreateRequest().amount(1000L)))
+    assertThatCode(
+            () ->
+                api(TopupsApi.class)
+                    .create("acc", TopupCreateRequest.builder().amount(1000L).build()))
         .doesNotThrowAnyException();
     assertThat(transport.requests()).hasSize(1);
   }
@@ -176,7 +200,7 @@ class ValidationTest {
   @Test
   void call_switchedOff_isSentAsItIs() {
     fixture.validation = false;
-    api(TopupsApi.class).create("acc", new TopupCreateRequest().amount(1L));
+    api(TopupsApi.class).create("acc", TopupCreateRequest.builder().amount(1L).build());
     assertThat(new String(transport.last().body(), java.nio.charset.StandardCharsets.UTF_8))
         .isEqualTo("{\"amount\":1}");
   }
@@ -187,8 +211,10 @@ class ValidationTest {
     try {
       java.util.Locale.setDefault(java.util.Locale.GERMANY);
       assertThatThrownBy(
-              () -> api(TopupsApi.class).create("acc", new TopupCreateRequest().amount(1L)))
-          .hasMessage("body.amount must be greater than or equal to 1000, was 1");
+              () ->
+                  api(TopupsApi.class)
+                      .create("acc", TopupCreateRequest.builder().amount(1L).build()))
+          .hasMessage("Not sent: body.amount must be greater than or equal to 1000, was 1");
     } finally {
       java.util.Locale.setDefault(before);
     }
@@ -196,7 +222,9 @@ class ValidationTest {
 
   @Test
   void toString_requestWithASecret_hidesIt() {
-    assertThat(new ProviderConfigCreateRequest().secret("s3cr3t").toString())
+    assertThat(
+            ProviderConfigCreateRequest.fromJson(JSON.objectNode().put("secret", "s3cr3t"))
+                .toString())
         .doesNotContain("s3cr3t");
     assertThat(api(ProviderConfigsApi.class).toString()).doesNotContain("t0k3n");
   }
@@ -206,9 +234,10 @@ class ValidationTest {
   }
 
   private static OtelExporter exporter(String authorization, String url) {
-    return new OtelExporter()
+    return OtelExporter.builder()
         .authorization(authorization)
         .url(url)
-        .headers(java.util.Map.of("x", "y"));
+        .headers(java.util.Map.of("x", "y"))
+        .build();
   }
 }

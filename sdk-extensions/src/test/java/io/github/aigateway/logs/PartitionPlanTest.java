@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aigateway.api.GatewayLogsApi.ListQuery;
 import io.github.aigateway.logs.SnapshotReader.Position;
-import io.github.aigateway.logs.Window.Part;
-import io.github.aigateway.logs.Window.Piece;
+import io.github.aigateway.logs.TimePartition.Chunk;
+import io.github.aigateway.logs.TimePartition.ReadPart;
 import io.github.aigateway.model.GatewayLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,38 +17,40 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WindowPlanTest {
+class PartitionPlanTest {
 
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final int ROWS = 20_000;
 
   /** After the first page of rows that lie evenly. */
-  private static WindowPlan plan(int windows) {
+  private static PartitionPlan plan(int partitions) {
     LogStore store = new LogStore();
     for (int i = 0; i < ROWS; i++) {
       store.add(NOON.minusSeconds(ROWS - i));
     }
     SnapshotReader reader =
-        new SnapshotReader(store, new LogQuery(new ListQuery(), NOON), Position.START, NOON);
+        new SnapshotReader(
+            store, new LogQuery(ListQuery.builder().build(), NOON), Position.START, NOON);
     reader.next();
-    WindowPlan plan = WindowPlan.after(reader, windows);
+    PartitionPlan plan = PartitionPlan.after(reader, partitions);
     assertThat(plan).isNotNull();
     return plan;
   }
 
-  private static Part part(Window window, int rows) {
-    List<GatewayLog> logs = Collections.nCopies(rows, new GatewayLog());
-    Queue<Piece> pieces = new ArrayDeque<>(List.of(new Piece(logs, Position.START)));
-    return new Part(window, pieces, null);
+  private static ReadPart part(TimePartition partition, int rows) {
+    GatewayLog log = new LogStore().add(NOON);
+    List<SnapshotRow> logs = Collections.nCopies(rows, new SnapshotRow(log, null, log.id(), NOON));
+    Queue<Chunk> chunks = new ArrayDeque<>(List.of(new Chunk(logs, Position.START)));
+    return new ReadPart(partition, chunks, null);
   }
 
-  private static Duration length(Window window) {
-    return Duration.between(window.from(), window.end());
+  private static Duration length(TimePartition partition) {
+    return Duration.between(partition.from(), partition.end());
   }
 
   @Test
   void next_rowsLieEvenly_holdsTenPages() {
-    WindowPlan plan = plan(4);
+    PartitionPlan plan = plan(4);
 
     assertThat(plan.rows()).isEqualTo(490);
     assertThat(length(plan.next(ROWS)).toSeconds()).isBetween(489L, 491L);
@@ -56,12 +58,12 @@ class WindowPlanTest {
 
   @ParameterizedTest
   @CsvSource({"0, 4", "10, 4", "245, 2", "490, 1", "980, 0.5", "100000, 0.25"})
-  void take_windowOfSoManyRows_makesTheNextOneThatManyTimesAsLong(int rows, double factor) {
-    WindowPlan plan = plan(4);
-    Window first = plan.next(ROWS);
+  void take_partitionOfSoManyRows_makesTheNextOneThatManyTimesAsLong(int rows, double factor) {
+    PartitionPlan plan = plan(4);
+    TimePartition first = plan.next(ROWS);
     plan.take(part(first, rows));
 
-    Window second = plan.next(ROWS);
+    TimePartition second = plan.next(ROWS);
 
     assertThat(second.from()).isEqualTo(first.end());
     assertThat(length(second).toMillis() / (double) length(first).toMillis())
@@ -70,17 +72,17 @@ class WindowPlanTest {
 
   @Test
   void next_fewRowsLeft_goesToTheEnd() {
-    WindowPlan plan = plan(4);
+    PartitionPlan plan = plan(4);
 
     assertThat(plan.next(490).end()).isEqualTo(NOON);
     assertThat(plan.isDone()).isTrue();
   }
 
   @Test
-  void startOver_windowsNotTaken_arePlannedAgain() {
-    WindowPlan plan = plan(4);
-    Window first = plan.next(ROWS);
-    Window second = plan.next(ROWS);
+  void startOver_partitionsNotTaken_arePlannedAgain() {
+    PartitionPlan plan = plan(4);
+    TimePartition first = plan.next(ROWS);
+    TimePartition second = plan.next(ROWS);
     plan.next(ROWS);
     plan.take(part(first, 490));
 
@@ -91,13 +93,13 @@ class WindowPlanTest {
 
   @Test
   void next_always_leavesNoTimeOut() {
-    WindowPlan plan = plan(4);
+    PartitionPlan plan = plan(4);
     Instant end = plan.next(ROWS).end();
     while (!plan.isDone()) {
-      Window window = plan.next(ROWS);
-      assertThat(window.from()).isEqualTo(end);
-      assertThat(window.end()).isAfter(window.from());
-      end = window.end();
+      TimePartition partition = plan.next(ROWS);
+      assertThat(partition.from()).isEqualTo(end);
+      assertThat(partition.end()).isAfter(partition.from());
+      end = partition.end();
     }
 
     assertThat(end).isEqualTo(NOON);

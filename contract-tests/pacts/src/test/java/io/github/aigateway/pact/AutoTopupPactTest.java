@@ -38,7 +38,7 @@ class AutoTopupPactTest {
 
   private static final String NONE =
       """
-      {"amount?": null, "disabledReason?": null, "error?": null, "lastFailedAt?": null, "threshold?": null}""";
+      {"amount?": null, "threshold?": null}""";
 
   private static final String REQUEST =
       """

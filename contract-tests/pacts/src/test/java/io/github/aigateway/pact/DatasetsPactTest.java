@@ -147,7 +147,7 @@ class DatasetsPactTest {
     DatasetRequest everyFilter = dataset(DatasetBodies.EVERY_FILTER);
     assertRead(datasets.create(everyFilter), DatasetBodies.dataset(DatasetBodies.EVERY_FILTER));
     DatasetRequest noFilter =
-        new DatasetRequest().enable(true).filters(List.of()).name("expensive");
+        DatasetRequest.builder().enable(true).filters(List.of()).name("expensive").build();
     assertRead(
         withKey(client(server)).gateway("prod").datasets().create(noFilter),
         DatasetBodies.dataset("[]"));

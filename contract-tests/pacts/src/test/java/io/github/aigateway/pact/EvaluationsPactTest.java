@@ -158,10 +158,11 @@ class EvaluationsPactTest {
   }
 
   private static EvaluationCreateRequest evaluationOf(int datasets) {
-    return new EvaluationCreateRequest()
+    return EvaluationCreateRequest.builder()
         .datasetIds(Collections.nCopies(datasets, "dataset-a"))
         .evaluationTypeIds(List.of("type-a"))
-        .name("weekly");
+        .name("weekly")
+        .build();
   }
 
   @Test

@@ -16,6 +16,9 @@ final class Facts {
 
   static final String URI = "https?://\\S+";
 
+  static final String UUID =
+      "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
+
   /** Stands wherever a secret would, so that no secret is ever written down. */
   static final String SECRET = "placeholder-not-a-secret";
 

@@ -36,7 +36,7 @@ import io.github.aigateway.model.LogFilter;
 import io.github.aigateway.model.LogOrderBy;
 import io.github.aigateway.model.SortDirection;
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -90,7 +90,8 @@ class GatewayLogsPactTest {
        {"key":"authentication","operator":"eq","value":[false]},
        {"key":"wholesale","operator":"eq","value":[false]},
        {"key":"compatibilityMode","operator":"eq","value":[false]},
-       {"key":"dlp_action","operator":"eq","value":["BLOCK"]}
+       {"key":"dlp_action","operator":"eq","value":["BLOCK"]},
+       {"key":"user_agent","operator":"contains","value":["curl"]}
       ]""";
 
   private static final String ONE_FILTER =
@@ -138,6 +139,15 @@ class GatewayLogsPactTest {
   private static final String DONE =
       """
       {"success!": true}""";
+
+  private static final String IMPOSSIBLE_FILTER =
+      """
+      [{"key":"model","operator":"eq","value":["gpt-4o"]},
+       {"key":"created_at","operator":"lt","value":["2000-01-01T00:00:00Z"]}]""";
+
+  private static final String NO_LOGS =
+      """
+      {"result": [], "result_info": {"total_count": 0.0}, "success!": true}""";
 
   private static final String LIST =
       """
@@ -391,12 +401,12 @@ class GatewayLogsPactTest {
   }
 
   @SuppressWarnings("deprecation")
-  private static void everyDeprecatedParameter(ListQuery query) {
+  private static void everyDeprecatedParameter(ListQuery.Builder query) {
     query
         .cached(false)
         .direction(SortDirection.DESC)
-        .startDate(OffsetDateTime.parse("2026-05-07T00:00:00Z"))
-        .endDate(OffsetDateTime.parse("2026-05-08T00:00:00Z"))
+        .startDate(Instant.parse("2026-05-07T00:00:00Z"))
+        .endDate(Instant.parse("2026-05-08T00:00:00Z"))
         .feedback(LogFeedback.NUMBER_0)
         .minCost(new BigDecimal("0.2"))
         .maxCost(new BigDecimal("0.3"))
@@ -525,42 +535,69 @@ class GatewayLogsPactTest {
   @PactTestFor(pactMethod = "edit")
   void edit_log_isAcknowledged(MockServer server) {
     GatewayLogs logs = client(server).gateway("prod").logs();
-    logs.edit(
+    logs.annotate(
         "log-a",
-        new GatewayLogEditRequest()
+        GatewayLogEditRequest.builder()
             .feedback(new BigDecimal("-0.5"))
             .putMetadataItem("user", "user-a")
             .putMetadataItem("attempt", new BigDecimal("2.5"))
             .putMetadataItem("beta", true)
-            .score(new BigDecimal("87.5")));
-    logs.edit(
-        "log-a", new GatewayLogEditRequest().feedback(BigDecimal.ONE).score(new BigDecimal("100")));
-    logs.edit(
+            .score(new BigDecimal("87.5"))
+            .build());
+    logs.annotate(
         "log-a",
-        new GatewayLogEditRequest().feedback(BigDecimal.ONE.negate()).score(BigDecimal.ZERO));
+        GatewayLogEditRequest.builder()
+            .feedback(BigDecimal.ONE)
+            .score(new BigDecimal("100"))
+            .build());
+    logs.annotate(
+        "log-a",
+        GatewayLogEditRequest.builder()
+            .feedback(BigDecimal.ONE.negate())
+            .score(BigDecimal.ZERO)
+            .build());
     withKey(client(server))
         .gateway("prod")
         .logs()
-        .edit("log-a", new GatewayLogEditRequest().feedback(null).metadata(null).score(null));
-    logs.edit("log-a", new GatewayLogEditRequest().metadata(Map.of()));
+        .annotate(
+            "log-a",
+            GatewayLogEditRequest.builder().feedback(null).metadata(null).score(null).build());
+    logs.annotate("log-a", GatewayLogEditRequest.builder().metadata(Map.of()).build());
     GatewayLogs unchecked = unchecked(client(server)).gateway("prod").logs();
     for (String beyond : List.of("1.5", "-1.5")) {
-      GatewayLogEditRequest request = new GatewayLogEditRequest().feedback(new BigDecimal(beyond));
-      assertRefused(404, () -> unchecked.edit("gone", request));
+      GatewayLogEditRequest request =
+          GatewayLogEditRequest.builder().feedback(new BigDecimal(beyond)).build();
+      assertRefused(404, () -> unchecked.annotate("gone", request));
     }
     for (String beyond : List.of("100.5", "-0.5")) {
-      GatewayLogEditRequest request = new GatewayLogEditRequest().score(new BigDecimal(beyond));
-      assertRefused(404, () -> unchecked.edit("gone", request));
+      GatewayLogEditRequest request =
+          GatewayLogEditRequest.builder().score(new BigDecimal(beyond)).build();
+      assertRefused(404, () -> unchecked.annotate("gone", request));
     }
     assertRefused(
-        404, () -> logs.edit("gone", new GatewayLogEditRequest().feedback(BigDecimal.ONE)));
+        404,
+        () ->
+            logs.annotate(
+                "gone", GatewayLogEditRequest.builder().feedback(BigDecimal.ONE).build()));
   }
 
   @Pact(consumer = SDK, provider = API)
   V4Pact delete(PactBuilder builder) {
     return pact(
         builder,
-        // The client counts before and after it deletes.
+        // Before it deletes, the client makes sure that filters are applied, and counts.
+        log("list no log that was made before there were any", EVERY_FIELD)
+            .get(LOGS)
+            .query("page", "1")
+            .query("per_page", "1")
+            .queryJson("filters", IMPOSSIBLE_FILTER)
+            .returns(200, NO_LOGS),
+        log("list the logs that are about to be deleted", EVERY_FIELD)
+            .get(LOGS)
+            .query("page", "1")
+            .query("per_page", "50")
+            .queryJson("filters", ONE_FILTER)
+            .returns(200, LIST.formatted(EVERY_FIELD, "{}")),
         log("count logs", EVERY_FIELD)
             .get(LOGS)
             .query("page", "1")

@@ -47,17 +47,22 @@ class GatewaysPactTest {
       """
       {"id": "%s", "cache_invalidate_on_update": true, "cache_ttl": 3000000000, "collect_logs": true,
        "rate_limiting_interval": 3000000000, "rate_limiting_limit": 3000000000, "authentication": true,
-       "log_management": 10000000, "log_management_strategy": "DELETE_OLDEST", "logpush": true,
-       "logpush_public_key": ":length 1024", "rate_limiting_technique": "sliding", "retry_backoff": "constant",
-       "retry_delay": 5000, "retry_max_attempts": 5, "workers_ai_billing_mode": "postpaid", "zdr": true}"""
+       "byok_only": true, "dlp": {"enabled": true, "policies": []}, "guardrails": {"prompt": {}, "response": {}},
+       "log_classification": true, "log_management": 10000000, "log_management_strategy": "DELETE_OLDEST", "logpush": true,
+       "logpush_public_key": ":length 1024",
+       "otel": [{"headers": {}, "url": "https://example.com"}],
+       "rate_limiting_technique": "sliding", "retry_backoff": "constant", "retry_delay": 5000, "retry_max_attempts": 5,
+       "spend_limits": {}, "store_id": "store-a", "stripe": {"authorization": ":secret", "usage_events": []},
+       "workers_ai_billing_mode": "postpaid", "zdr": true}"""
           .formatted(LONGEST_ID);
 
   private static final String NULL_SETTINGS =
       """
       {"id": "p", "cache_invalidate_on_update": true, "cache_ttl": null, "collect_logs": true,
-       "rate_limiting_interval": null, "rate_limiting_limit": null, "log_management": null,
-       "log_management_strategy": null, "logpush_public_key": null, "rate_limiting_technique": null,
-       "retry_backoff": null, "retry_delay": null, "retry_max_attempts": null}""";
+       "rate_limiting_interval": null, "rate_limiting_limit": null, "guardrails": null, "log_management": null,
+       "log_management_strategy": null, "logpush_public_key": null, "otel": null, "rate_limiting_technique": null,
+       "retry_backoff": null, "retry_delay": null, "retry_max_attempts": null, "spend_limits": null,
+       "store_id": null, "stripe": null}""";
 
   private static final String LOWEST_SETTINGS =
       """
@@ -67,6 +72,17 @@ class GatewaysPactTest {
   private static final String EXPONENTIAL =
       """
       , "retry_backoff": "exponential\"""";
+
+  private static final String LIMITS =
+      """
+      , "spend_limits": {"rules": [%s]}""";
+
+  private static final String RULE =
+      """
+      {%s"limit": %s, "limitType": "cost", "window": %s}""";
+
+  /** Validators name the alternative, and not what is wrong within it. */
+  private static final String ALTERNATIVE = "spend_limits.rules.0.metadata.team";
 
   /** Requests beyond the bounds, each with the field that the service names. */
   private static final String[][] REFUSED = {
@@ -99,7 +115,33 @@ class GatewaysPactTest {
     {"a delay of 5001 milliseconds", "retry_delay", setting("prod", ", \"retry_delay\": 5001")},
     {"no attempt", "retry_max_attempts", setting("prod", ", \"retry_max_attempts\": 0")},
     {"6 attempts", "retry_max_attempts", setting("prod", ", \"retry_max_attempts\": 6")},
+    {"a spend limit of nothing", "spend_limits.rules.0.limit", limit("", "0", "1")},
+    {"a spend limit for no time", "spend_limits.rules.0.window", limit("", "1", "0")},
+    {"a spend limit without a name", "spend_limits.rules.0.id", limit("\"id\": \"\", ", "1", "1")},
+    {
+      "a spend limit for no model",
+      "spend_limits.rules.0.model.values",
+      limit("\"model\": {\"mode\": \"filter\", \"values\": []}, ", "1", "1")
+    },
+    {
+      "a spend limit for no label",
+      ALTERNATIVE,
+      limit("\"metadata\": {\"team\": {\"mode\": \"filter\", \"values\": []}}, ", "1", "1")
+    },
+    {"21 spend limits", "spend_limits.rules", limits(21)},
   };
+
+  private static String limit(String more, String dollars, String seconds) {
+    return setting("prod", LIMITS.formatted(RULE.formatted(more, dollars, seconds)));
+  }
+
+  private static String limits(int count) {
+    return setting(
+        "prod",
+        LIMITS.formatted(
+            RULE.formatted("", "1", "1")
+                + (", " + RULE.formatted("", "1", "1")).repeat(count - 1)));
+  }
 
   private static String setting(String id, String more) {
     return """
@@ -238,7 +280,7 @@ class GatewaysPactTest {
                      "log_management_strategy?": ":one-of DELETE_OLDEST STOP_INSERTING", "logpush": true,
                      "logpush_public_key?": ":length 1024", "rate_limiting_technique?": ":one-of sliding fixed",
                      "retry_backoff?": ":one-of constant linear exponential", "retry_delay?": 5000,
-                     "retry_max_attempts?": 5, "workers_ai_billing_mode": ":one-of postpaid", "zdr": true}"""
+                     "retry_max_attempts?": 5, "workers_ai_billing_mode": ":one-of postpaid unified", "zdr": true}"""
                         .formatted(LONGEST_ID))),
         interaction("create a gateway with nulls")
             .withKey()
@@ -259,7 +301,10 @@ class GatewaysPactTest {
             .returns(200, result(GatewayBodies.requiredFields("lowest"))),
         interaction("create a gateway that waits ever longer")
             .post("/gateways", setting("longer", EXPONENTIAL))
-            .returns(200, result(GatewayBodies.requiredFields("longer"))));
+            .returns(200, result(GatewayBodies.requiredFields("longer"))),
+        interaction("create a gateway with as many spend limits as can be")
+            .post("/gateways", limits(20))
+            .returns(200, result(GatewayBodies.requiredFields("prod"))));
   }
 
   @Test
@@ -267,10 +312,10 @@ class GatewaysPactTest {
   void create_gateway_isReturned(MockServer server) {
     Gateways gateways = client(server).gateways();
     Gateway created = gateways.create(request(EVERY_SETTING, GatewayCreateRequest.class));
-    assertThat(created.getId()).isEqualTo(LONGEST_ID);
-    assertThat(created.getRetryBackoff()).isEqualTo(RetryBackoff.CONSTANT);
+    assertThat(created.id()).isEqualTo(LONGEST_ID);
+    assertThat(created.retryBackoff()).isEqualTo(RetryBackoff.CONSTANT);
     GatewayCreateRequest nulls =
-        new GatewayCreateRequest()
+        GatewayCreateRequest.builder()
             .id("p")
             .cacheInvalidateOnUpdate(true)
             .cacheTtl(null)
@@ -282,9 +327,15 @@ class GatewaysPactTest {
             .logpushPublicKey(null)
             .rateLimitingTechnique(null)
             .retryBackoff(null)
+            .guardrails(null)
+            .otel(null)
             .retryDelay(null)
-            .retryMaxAttempts(null);
-    assertThat(withKey(client(server)).gateways().create(nulls).getCacheTtl()).isNull();
+            .retryMaxAttempts(null)
+            .spendLimits(null)
+            .storeId(null)
+            .stripe(null)
+            .build();
+    assertThat(withKey(client(server)).gateways().create(nulls).cacheTtl()).isNull();
     for (String settings : List.of("", LOWEST_SETTINGS, EXPONENTIAL)) {
       String id =
           settings.isEmpty() ? "staging" : settings.equals(EXPONENTIAL) ? "longer" : "lowest";
@@ -292,6 +343,9 @@ class GatewaysPactTest {
           gateways.create(request(setting(id, settings), GatewayCreateRequest.class)),
           GatewayBodies.requiredFields(id));
     }
+    assertRead(
+        gateways.create(request(limits(20), GatewayCreateRequest.class)),
+        GatewayBodies.requiredFields("prod"));
   }
 
   @Pact(consumer = SDK, provider = API)
@@ -300,11 +354,16 @@ class GatewaysPactTest {
         builder,
         Stream.of(REFUSED)
             .map(
-                refused ->
-                    interaction("create a gateway with " + refused[0])
-                        .post("/gateways", refused[2])
-                        .refusedAt("body." + refused[1])
-                        .returns(400, invalidInput("body", refused[1])))
+                refused -> {
+                  Interaction interaction =
+                      interaction("create a gateway with " + refused[0])
+                          .post("/gateways", refused[2])
+                          .refusedAt("body." + refused[1])
+                          .returns(400, invalidInput(("body." + refused[1]).split("[.]")));
+                  return refused[1].equals(ALTERNATIVE)
+                      ? interaction.otherwiseInTheSandbox("It tells the alternative twice.")
+                      : interaction;
+                })
             .toArray(Interaction[]::new));
   }
 
@@ -313,7 +372,7 @@ class GatewaysPactTest {
   void create_beyondBounds_isRefused(MockServer server) {
     for (String[] refused : REFUSED) {
       assertInvalid(
-          List.of("body", refused[1]),
+          List.of(("body." + refused[1]).split("[.]")),
           () ->
               unchecked(client(server))
                   .gateways()

@@ -40,6 +40,7 @@ import java.util.Map;
  * "name*": 1            the payload, which callers are given instead of the whole response
  * ":date-time 2026-…"   a date and time
  * ":uri https://…"      an address
+ * ":uuid 182bd5e5-…"    a UUID
  * ":one-of a b c"       one of these values, here the first
  * ":exactly a"          this value and no other
  * ":secret"             a secret; a placeholder is written down
@@ -199,6 +200,9 @@ final class JsonBody {
         return TextNode.valueOf(argument);
       case "uri":
         rule(path, new RegexMatcher(Facts.URI, argument), nullable);
+        return TextNode.valueOf(argument);
+      case "uuid":
+        rule(path, new RegexMatcher(Facts.UUID, argument), nullable);
         return TextNode.valueOf(argument);
       case "one-of":
         List<String> values = Arrays.asList(argument.split(" "));

@@ -70,9 +70,9 @@ public final class LiveStates implements AutoCloseable {
 
   @State("provider configs exist")
   public Map<String, Object> providerConfigs(Map<String, Object> parameters) {
-    send("POST", ownGateway() + "/provider_configs", parameters.get("every"));
+    JsonNode every = send("POST", ownGateway() + "/provider_configs", parameters.get("every"));
     send("POST", ownGateway() + "/provider_configs", parameters.get("required"));
-    return gateway();
+    return with("provider_config_id", every.at("/result/id"));
   }
 
   private String ownGateway() {

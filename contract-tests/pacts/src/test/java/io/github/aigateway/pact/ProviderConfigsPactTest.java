@@ -5,6 +5,7 @@ import static io.github.aigateway.pact.Interaction.SDK;
 import static io.github.aigateway.pact.Interaction.interaction;
 import static io.github.aigateway.pact.Interaction.pact;
 import static io.github.aigateway.pact.Interaction.parameter;
+import static io.github.aigateway.pact.ResponseBodies.NOT_FOUND;
 import static io.github.aigateway.pact.ResponseBodies.badRequest;
 import static io.github.aigateway.pact.ResponseBodies.invalidInput;
 import static io.github.aigateway.pact.ResponseBodies.result;
@@ -26,6 +27,7 @@ import au.com.dius.pact.consumer.junit5.PactTestFor;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
 import io.github.aigateway.ProviderConfigs;
+import io.github.aigateway.RawRequest;
 import io.github.aigateway.model.ProviderConfigCreateRequest;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,18 @@ class ProviderConfigsPactTest {
       """
       {"alias": "spare", "default_config": false, "provider_slug": "anthropic", "secret": ":secret",
        "secret_id": "secret-b"}""";
+
+  private static final String IN_THE_STORE =
+      """
+      {"alias": "stored", "default_config": false, "provider_slug": "groq"}""";
+
+  private static final String NEW_SECRET =
+      """
+      {"secret": ":secret"}""";
+
+  private static final String CONFIG = CONFIGS + "/${provider_config_id}";
+
+  private static final String GONE = CONFIGS + "/gone";
 
   private static final String REQUIRED_FIELDS =
       """
@@ -119,6 +133,10 @@ class ProviderConfigsPactTest {
             .given("a gateway exists", Map.of("gateway_id", "prod"))
             .post(CONFIGS, REQUIRED_SETTINGS)
             .returns(200, result(REQUIRED_FIELDS.formatted(""))),
+        interaction("create a provider config whose key is in the secrets store")
+            .given("a gateway exists", Map.of("gateway_id", "prod"))
+            .post(CONFIGS, IN_THE_STORE)
+            .returns(200, result(REQUIRED_FIELDS.formatted(""))),
         interaction("create a provider config without a name")
             .given("a gateway exists", Map.of("gateway_id", "prod"))
             .post(CONFIGS, REQUIRED_SETTINGS.replace("\"alias\": \"spare\", ", ""))
@@ -136,14 +154,21 @@ class ProviderConfigsPactTest {
             .create(request(EVERY_SETTING, ProviderConfigCreateRequest.class)),
         EVERY_FIELD);
     ProviderConfigCreateRequest required =
-        new ProviderConfigCreateRequest()
+        ProviderConfigCreateRequest.builder()
             .alias("spare")
             .defaultConfig(false)
             .providerSlug("anthropic")
             .secret(Facts.SECRET)
-            .secretId("secret-b");
+            .secretId("secret-b")
+            .build();
     assertRead(
         withKey(client(server)).gateway("prod").providerConfigs().create(required),
+        REQUIRED_FIELDS.formatted(""));
+    assertRead(
+        client(server)
+            .gateway("prod")
+            .providerConfigs()
+            .create(request(IN_THE_STORE, ProviderConfigCreateRequest.class)),
         REQUIRED_FIELDS.formatted(""));
     assertInvalid(
         List.of("body", "alias"),
@@ -151,6 +176,76 @@ class ProviderConfigsPactTest {
             unchecked(client(server))
                 .gateway("prod")
                 .providerConfigs()
-                .create(required.alias(null)));
+                .create(
+                    request(
+                        REQUIRED_SETTINGS.replace("\"alias\": \"spare\", ", ""),
+                        ProviderConfigCreateRequest.class)));
+  }
+
+  private static Interaction existing(String description) {
+    return interaction(description)
+        .given(
+            "provider configs exist",
+            Map.of(
+                "gateway_id",
+                "prod",
+                "provider_config_id",
+                "config-a",
+                "every",
+                parameter(EVERY_SETTING),
+                "required",
+                parameter(REQUIRED_SETTINGS)));
+  }
+
+  @Pact(consumer = SDK, provider = API)
+  V4Pact update(PactBuilder builder) {
+    return pact(
+        builder,
+        existing("replace the key of a provider config")
+            .put(CONFIG, NEW_SECRET)
+            .returns(200, result(EVERY_FIELD)),
+        existing("replace the key of a provider config by nothing")
+            .put(CONFIG, "{}")
+            .refusedAt("body")
+            .returns(400, invalidInput("body", "secret")),
+        existing("replace the key of a provider config that is not there")
+            .withKey()
+            .put(GONE, NEW_SECRET)
+            .returns(404, NOT_FOUND));
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "update")
+  void update_key_isReplaced(MockServer server) {
+    RawRequest update = raw("PUT", CONFIG.replace("${provider_config_id}", "config-a"));
+    assertRead(
+        client(server).send(update.body(JsonBody.example(NEW_SECRET))).json(), result(EVERY_FIELD));
+    assertInvalid(
+        List.of("body", "secret"), () -> client(server).send(update.body(JsonBody.parse("{}"))));
+    assertRefused(
+        404,
+        () -> withKey(client(server)).send(raw("PUT", GONE).body(JsonBody.example(NEW_SECRET))));
+  }
+
+  @Pact(consumer = SDK, provider = API)
+  V4Pact delete(PactBuilder builder) {
+    return pact(
+        builder,
+        existing("delete a provider config").delete(CONFIG).returns(200, result(EVERY_FIELD)),
+        existing("delete a provider config that is not there")
+            .withKey()
+            .delete(GONE)
+            .returns(404, NOT_FOUND));
+  }
+
+  @Test
+  @PactTestFor(pactMethod = "delete")
+  void delete_providerConfig_isReturned(MockServer server) {
+    assertRead(
+        client(server)
+            .send(raw("DELETE", CONFIG.replace("${provider_config_id}", "config-a")))
+            .json(),
+        result(EVERY_FIELD));
+    assertRefused(404, () -> withKey(client(server)).send(raw("DELETE", GONE)));
   }
 }

@@ -8,6 +8,11 @@ final class ResponseBodies {
       """
       {"success!": false, "errors": [{"code!": 7002, "message": "Not Found"}]}""";
 
+  /** Something of that name is there already. */
+  static final String CONFLICT =
+      """
+      {"success!": false, "errors": [{"code!": 1003, "message": "The slug is in use"}]}""";
+
   private static final String BILLING_PAGE =
       """
       , "result_info": {"has_more": false, "page": 1.0, "per_page": 20.0, "total_count": 2.0}""";

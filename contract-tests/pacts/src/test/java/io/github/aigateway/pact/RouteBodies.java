@@ -69,11 +69,12 @@ final class RouteBodies {
 
   private static final String VERSION =
       """
-      {"active": ":one-of %s", "created_at": "written today", "data": "{}", "version_id": "%s"}""";
+      {"active": ":one-of %s", "created_at": "written today", "data": "{}"%s, "version_id": "%s"}""";
 
-  static final String ACTIVE_VERSION = VERSION.formatted("true false", "version-a");
+  static final String ACTIVE_VERSION =
+      VERSION.formatted("true false", ", \"is_valid\": true", "version-a");
 
-  static final String INACTIVE_VERSION = VERSION.formatted("false true", "version-b");
+  static final String INACTIVE_VERSION = VERSION.formatted("false true", "", "version-b");
 
   private RouteBodies() {}
 
@@ -102,11 +103,20 @@ final class RouteBodies {
 
   /** A version of a route, read by its identifier. */
   static String version(String elements) {
+    return version(elements, "");
+  }
+
+  /** The same as newer services return it, who say whether it is valid. */
+  static String validVersion(String elements) {
+    return version(elements, ", \"is_valid\": true");
+  }
+
+  private static String version(String elements, String valid) {
     return """
         {"id": "route-a", "active": ":one-of true false", "created_at": "written today", "data": "{}",
-         "elements": %s, "gateway_id": ":from gateway_id", "modified_at": ":date-time 2026-05-08T11:30:00Z", "name": "support",
+         "elements": %s%s, "gateway_id": ":from gateway_id", "modified_at": ":date-time 2026-05-08T11:30:00Z", "name": "support",
          "version_id": "version-a"}"""
-        .formatted(elements);
+        .formatted(elements, valid);
   }
 
   private static String summary(String elements, String more) {

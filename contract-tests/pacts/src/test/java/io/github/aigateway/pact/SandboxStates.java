@@ -204,9 +204,20 @@ public final class SandboxStates {
   public Map<String, Object> providerConfigs(Map<String, Object> parameters) {
     gateway(parameters);
     String configs = "/gateways/" + text(parameters, "gateway_id") + "/provider_configs";
-    post(configs, parameters.get("every"));
+    JsonNode every = post(configs, parameters.get("every"));
     post(configs, parameters.get("required"));
-    return gatewayId(parameters);
+    return with(parameters, "provider_config_id", every.at("/result/id").asText());
+  }
+
+  @State("a custom provider exists")
+  public Map<String, Object> customProvider(Map<String, Object> parameters) {
+    JsonNode provider = post("/custom-providers", parameters.get("provider"));
+    return Map.of("custom_provider_id", provider.at("/result/id").asText());
+  }
+
+  @State("another custom provider exists")
+  public void otherCustomProvider(Map<String, Object> parameters) {
+    post("/custom-providers", parameters.get("provider"));
   }
 
   @State("a payment method is known")

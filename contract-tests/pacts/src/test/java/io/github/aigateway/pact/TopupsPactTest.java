@@ -8,8 +8,10 @@ import static io.github.aigateway.pact.Interaction.pact;
 import static io.github.aigateway.pact.ResponseBodies.billing;
 import static io.github.aigateway.pact.ResponseBodies.billingMinimal;
 import static io.github.aigateway.pact.Sdk.assertBillingErrors;
+import static io.github.aigateway.pact.Sdk.assertRead;
 import static io.github.aigateway.pact.Sdk.assertRefused;
 import static io.github.aigateway.pact.Sdk.client;
+import static io.github.aigateway.pact.Sdk.raw;
 import static io.github.aigateway.pact.Sdk.unchecked;
 import static io.github.aigateway.pact.Sdk.withKey;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +37,10 @@ class TopupsPactTest {
       """
       {"amount": %s}""";
 
+  private static final String NAMED =
+      """
+      {"amount": 1000, "payment_method_id": "pm_a"}""";
+
   private static final String PAYMENT =
       """
       {"payment_intent_id": "%s"}""";
@@ -55,6 +61,13 @@ class TopupsPactTest {
                         """
                         {"client_secret?": ":secret", "onboarding": true, "payment_intent_id": "in_a", "brand": "visa",
                          "last4": "4242"}""")),
+            interaction("top up with another payment method")
+                .post(TOPUP, NAMED)
+                .returns(
+                    200,
+                    billingMinimal(
+                        """
+                        {"client_secret?": ":secret", "onboarding": false, "payment_intent_id": "in_a"}""")),
             interaction("top up by as little as can be")
                 .withKey()
                 .given("no payment method is known", Map.of())
@@ -74,10 +87,14 @@ class TopupsPactTest {
   @PactTestFor(pactMethod = "create")
   void create_topup_isReturned(MockServer server) {
     Topup topup = client(server).billing().topups().create(Cents.of(3_000_000_000L));
-    assertThat(topup.getClientSecret()).isEqualTo(Facts.SECRET);
-    assertThat(topup.getBrand()).isEqualTo("visa");
-    assertThat(withKey(client(server)).billing().topups().create(Cents.of(1000)).getClientSecret())
+    assertThat(topup.clientSecret()).isEqualTo(Facts.SECRET);
+    assertThat(topup.brand()).isEqualTo("visa");
+    assertThat(withKey(client(server)).billing().topups().create(Cents.of(1000)).clientSecret())
         .isNull();
+    assertRead(
+        client(server).send(raw("POST", TOPUP).body(JsonBody.parse(NAMED))).json().path("result"),
+        """
+        {"client_secret": ":secret", "onboarding": false, "payment_intent_id": "in_a"}""");
     assertRefused(400, () -> unchecked(client(server)).billing().topups().create(Cents.of(999)));
     assertBillingErrors(server, billing -> billing.topups().create(Cents.of(1000)));
   }

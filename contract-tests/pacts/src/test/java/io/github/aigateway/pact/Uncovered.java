@@ -23,7 +23,10 @@ final class Uncovered {
               "PATCH /gateways/{gateway_id}/routes/{route_id}",
               "POST /gateways/{gateway_id}/routes/{route_id}/deployments",
               "POST /gateways/{gateway_id}/routes/{route_id}/versions",
-              "POST /gateways/{gateway_id}/provider_configs")
+              "POST /gateways/{gateway_id}/provider_configs",
+              "PUT /gateways/{gateway_id}/provider_configs/{provider_config_id}",
+              "POST /custom-providers",
+              "PATCH /custom-providers/{custom_provider_id}")
           .map(
               operation ->
                   "the body of " + operation + " is optional in the document, every pact has it")

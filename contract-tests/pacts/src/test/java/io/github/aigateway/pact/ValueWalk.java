@@ -189,6 +189,8 @@ final class ValueWalk {
       shown = "date-time";
     } else if (expression.equals(Facts.URI)) {
       shown = "uri";
+    } else if (expression.equals(Facts.UUID)) {
+      shown = "uuid";
     }
     String said = schema.path("format").asText();
     if (!said.equals(shown) && !(request && shown.isEmpty() && !said.equals("password"))) {

@@ -59,10 +59,9 @@ class ApiChangesTest {
 
   @Test
   void optionalField_added_addsMethods() {
-    assertThat(at(changes, MODEL + "Gateway"))
-        .containsExactly(
-            "compatible added getRegion(), region(String), setRegion(String)",
-            "compatible other annotations at getRetryDelay()");
+    assertThat(at(changes, MODEL + "Gateway")).containsExactly("compatible added region()");
+    assertThat(at(changes, MODEL + "Gateway.Builder"))
+        .containsExactly("compatible added clearRegion(), region(String)");
   }
 
   @Test
@@ -77,11 +76,10 @@ class ApiChangesTest {
         .containsExactly("compatible added CONSTANT");
   }
 
-  /** Java sees a bound in an annotation only; that it breaks is told by the document. */
+  /** Bounds are annotations of private fields; that a bound breaks is told by the document. */
   @Test
-  void minimum_raised_isAnotherAnnotation() {
-    assertThat(at(changes, MODEL + "GatewayUpdateRequest"))
-        .containsExactly("compatible other annotations at getRetryDelay()");
+  void minimum_raised_isNoChangeOfTheApi() {
+    assertThat(at(changes, MODEL + "GatewayUpdateRequest")).isEmpty();
   }
 
   @Test
@@ -100,9 +98,7 @@ class ApiChangesTest {
   @Test
   void unionBranch_added_breaksAnExhaustiveSwitch() {
     assertThat(at(changes, MODEL + "RouteElement"))
-        .containsExactly(
-            "breaking branch CacheElement added (source, of an exhaustive switch)",
-            "compatible other annotations at the type");
+        .containsExactly("breaking branch CacheElement added (source, of an exhaustive switch)");
     assertThat(at(changes, MODEL + "CacheElement")).containsExactly("compatible added");
   }
 
@@ -116,25 +112,27 @@ class ApiChangesTest {
   void field_renamed_takesItsMethods() {
     assertThat(at(changes, MODEL + "GatewayLog"))
         .containsExactly(
+            "breaking cost(): method removed (binary and source)", "compatible added price()");
+    assertThat(at(changes, MODEL + "GatewayLog.Builder"))
+        .containsExactly(
+            "breaking clearCost(): method removed (binary and source)",
             "breaking cost(BigDecimal): method removed (binary and source)",
-            "breaking getCost(): method removed (binary and source)",
-            "breaking setCost(BigDecimal): method removed (binary and source)",
-            "compatible added getPrice(), price(BigDecimal), setPrice(BigDecimal)");
+            "compatible added clearPrice(), price(BigDecimal)");
   }
 
   /** Nothing in Java makes a caller set it; that it breaks is told by the document. */
   @Test
   void requiredField_addedToARequest_addsMethods() {
     assertThat(at(changes, MODEL + "GatewayCreateRequest"))
-        .containsExactly(
-            "compatible added getRegion(), region(String), setRegion(String)",
-            "compatible other annotations at getRetryDelay()");
+        .containsExactly("compatible added region()");
+    assertThat(at(changes, MODEL + "GatewayCreateRequest.Builder"))
+        .containsExactly("compatible added region(String)");
   }
 
   @Test
   void restOfTheApi_isUnchanged() {
     assertThat(changes)
-        .extracting(Change::where)
+        .extracting(change -> change.where().replace(".Builder", ""))
         .containsOnly(
             "io.github.aigateway.api.GatewaysApi",
             MODEL + "CacheElement",
@@ -142,7 +140,6 @@ class ApiChangesTest {
             MODEL + "Gateway",
             MODEL + "GatewayCreateRequest",
             MODEL + "GatewayLog",
-            MODEL + "GatewayUpdateRequest",
             MODEL + "RetryBackoff",
             MODEL + "RouteElement");
   }

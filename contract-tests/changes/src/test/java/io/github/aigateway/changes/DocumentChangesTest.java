@@ -38,7 +38,7 @@ class DocumentChangesTest {
   }
 
   @Test
-  void optionalField_addedToAnAnswer_isCompatible() {
+  void optionalField_addedToAResponse_isCompatible() {
     assertThat(changes(Edits.optionalField(new Edited())))
         .containsExactly(new Change(COMPATIBLE, "Gateway.region", "added (" + USED + ")"));
   }

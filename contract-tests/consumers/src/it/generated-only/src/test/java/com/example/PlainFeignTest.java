@@ -27,22 +27,22 @@ class PlainFeignTest {
   void gateway_created_isReadAsItWasSent() {
     gateways.create(
         sandbox.accountId(),
-        new GatewayCreateRequest()
+        GatewayCreateRequest.builder()
             .id("prod")
             .cacheTtl(60L)
             .cacheInvalidateOnUpdate(true)
             .collectLogs(true)
             .rateLimitingInterval(null)
-            .rateLimitingLimit(null));
+            .rateLimitingLimit(null).build());
 
-    Gateway gateway = gateways.get(sandbox.accountId(), "prod").getResult();
+    Gateway gateway = gateways.get(sandbox.accountId(), "prod").result();
 
-    assertEquals(60L, gateway.getCacheTtl());
+    assertEquals(60L, gateway.cacheTtl());
     assertEquals(
         1,
         gateways
-            .list(sandbox.accountId(), new GatewaysApi.ListQuery().perPage(50).search("prod"))
-            .getResult()
+            .list(sandbox.accountId(), GatewaysApi.ListQuery.builder().perPage(50).search("prod").build())
+            .result()
             .size());
     assertTrue(sandbox.violations().isEmpty());
   }

@@ -11,7 +11,7 @@ import io.github.aigateway.error.ServerException;
 import io.github.aigateway.model.GatewayLog;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
 import io.github.aigateway.sandbox.Fault;
-import jakarta.validation.ConstraintViolationException;
+import io.github.aigateway.wire.InvalidInputException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,22 +35,22 @@ class FailuresTest {
   void of_manyLogs_areTheFailedOnesOfAllPages() {
     sandbox.seedLogs("prod", 500);
     long failed =
-        client.gateway("prod").logs().list().stream().filter(log -> !log.getSuccess()).count();
+        client.gateway("prod").logs().list().stream().filter(log -> !log.success()).count();
 
     List<GatewayLog> failures = Failures.of(client, "prod");
 
     assertEquals(failed, failures.size());
     assertFalse(failures.isEmpty());
-    assertTrue(failures.stream().noneMatch(GatewayLog::getSuccess));
+    assertTrue(failures.stream().noneMatch(GatewayLog::success));
   }
 
   @Test
   void edit_outOfBounds_isNotSent() {
     sandbox.given().gateway("prod");
 
-    ConstraintViolationException refused =
+    InvalidInputException refused =
         assertThrows(
-            ConstraintViolationException.class,
+            InvalidInputException.class,
             () -> client.gateway("prod").edit(settings -> settings.retryDelay(9_000)));
 
     assertTrue(refused.getMessage().contains("retry_delay"), refused.getMessage());
@@ -58,7 +58,7 @@ class FailuresTest {
   }
 
   @Test
-  void topup_whoseAnswerIsAnError_isSentOnce() {
+  void topup_whoseResponseIsAnError_isSentOnce() {
     sandbox.billing().card("visa", "4242");
     sandbox.faults().next("topups_create", Fault.status(503));
 

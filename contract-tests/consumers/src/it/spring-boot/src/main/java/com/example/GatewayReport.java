@@ -19,7 +19,7 @@ class GatewayReport {
   }
 
   String write() {
-    List<String> ids = client.gateways().list().stream().map(Gateway::getId).toList();
+    List<String> ids = client.gateways().list().stream().map(Gateway::id).toList();
     return json.writeValueAsString(ids);
   }
 }

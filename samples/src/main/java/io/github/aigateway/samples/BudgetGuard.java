@@ -12,11 +12,14 @@ import io.github.aigateway.error.ConnectionException;
 import io.github.aigateway.error.InvalidResponseException;
 import io.github.aigateway.error.RateLimitException;
 import io.github.aigateway.error.ServerException;
+import io.github.aigateway.model.Gateway;
+import io.github.aigateway.model.SpendLimitRule;
 import io.github.aigateway.model.Topup;
 import io.github.aigateway.model.TopupCreateRequest;
 import io.github.aigateway.model.UsageGroupingWindow;
 import io.github.aigateway.retry.Sleeper;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.spending.SpendLimit;
 import jakarta.validation.constraints.Min;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -26,8 +29,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,6 +41,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -50,7 +56,7 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "The exit status is 3 if it warned, so that a scheduler notices.",
       "",
-      "A top-up is asked for once. If no answer comes or the service fails, the card may have been"
+      "A top-up is asked for once. If no response comes or the service fails, the card may have been"
           + " charged all the same. So the guard does not ask again, neither at once nor at a later"
           + " look: see the balance and the invoices first. A guard that is started anew knows nothing"
           + " of this, so let no scheduler start it with --top-up and --yes: use --every.",
@@ -60,6 +66,7 @@ public final class BudgetGuard implements Callable<Integer> {
 
   private static final int WARNED = 3;
   private static final int DAYS_LOOKED_BACK = 14;
+  private static final Duration ONE_DAY = Duration.ofDays(1);
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DATE =
@@ -115,6 +122,19 @@ public final class BudgetGuard implements Callable<Integer> {
               + " Default: ${DEFAULT-VALUE}.")
   private Unit unit = Unit.DOLLARS;
 
+  @Option(
+      names = "--gateway",
+      description = "A gateway whose spend limits are shown, and set by --limit.")
+  private @Nullable String gateway;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "DOLLARS",
+      description =
+          "First set what all requests through the --gateway may cost in a day. A limit of that"
+              + " kind that is there keeps what it has counted; all others stay as they are.")
+  private @Nullable BigDecimal limit;
+
   @Mixin private final Account account;
 
   @Spec private CommandSpec command;
@@ -139,8 +159,17 @@ public final class BudgetGuard implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (limit != null && gateway == null) {
+      throw new ParameterException(command.commandLine(), "--limit needs --gateway");
+    }
     try (account) {
       AiGatewayClient client = account.open(this::spend);
+      if (limit != null) {
+        setLimit(client, Objects.requireNonNull(gateway), limit);
+      }
+      if (gateway != null) {
+        showLimits(client.gateways().get(gateway));
+      }
       if (every == null) {
         return check(client) ? WARNED : ExitCode.OK;
       }
@@ -157,6 +186,55 @@ public final class BudgetGuard implements Callable<Integer> {
         sleeper.sleep(every);
       }
     }
+  }
+
+  private void setLimit(AiGatewayClient client, String id, BigDecimal dollars) {
+    Gateway before = client.gateways().get(id);
+    List<SpendLimit> limits = new ArrayList<>(SpendLimit.of(before));
+    int place = 0;
+    while (place < limits.size() && !isDailyForAll(limits.get(place))) {
+      place++;
+    }
+    if (place < limits.size()) {
+      limits.set(place, limits.get(place).dollars(dollars).enabled(true));
+    } else {
+      limits.add(SpendLimit.of(dollars, ONE_DAY));
+    }
+    if (limits.size() > 1 && isOff(before)) {
+      out().println("The spend limits of " + id + " were off; now they hold");
+    }
+    client.gateways().edit(id, to -> to.spendLimits(SpendLimit.enforced(before, limits)));
+  }
+
+  /** Whether it is for all requests together, by anything that this library knows or does not. */
+  private static boolean isDailyForAll(SpendLimit limit) {
+    SpendLimitRule rule = limit.rule();
+    return ONE_DAY.equals(limit.window())
+        && rule.rawValue("model") == null
+        && rule.rawValue("provider") == null
+        && (rule.metadata() == null || rule.metadata().isEmpty())
+        && rule.additionalProperties().isEmpty();
+  }
+
+  private void showLimits(Gateway settings) {
+    List<SpendLimit> limits = SpendLimit.of(settings);
+    if (limits.isEmpty()) {
+      out().println(settings.id() + " has no spend limit; set one with --limit");
+    }
+    for (SpendLimit each : limits) {
+      out()
+          .printf(
+              Locale.ROOT,
+              "Spend limit of %s: %.2f dollars in %s%s%n",
+              settings.id(),
+              each.dollars(),
+              each.window(),
+              isOff(settings) || !each.enabled() ? ", off" : "");
+    }
+  }
+
+  private static boolean isOff(Gateway settings) {
+    return settings.spendLimits() != null && !Boolean.TRUE.equals(settings.spendLimits().enabled());
   }
 
   /** One look; tells whether it warned. */
@@ -230,7 +308,7 @@ public final class BudgetGuard implements Callable<Integer> {
     asked = true;
     try {
       Topup topup = client.billing().topups().create(amount);
-      client.billing().topups().awaitCompleted(topup.getPaymentIntentId(), Duration.ofMinutes(2));
+      client.billing().topups().awaitCompleted(topup.paymentIntentId(), Duration.ofMinutes(2));
       BigDecimal credit = unit.dollars(client.billing().creditBalance().amount().value());
       out().printf(Locale.ROOT, "Bought %s: credit %.2f dollars%n", amount, credit);
     } catch (AiGatewayException e) {
@@ -272,10 +350,10 @@ public final class BudgetGuard implements Callable<Integer> {
   static final class Dollars implements ITypeConverter<Cents> {
 
     @Override
-    public Cents convert(String text) throws NoSuchMethodException {
+    public Cents convert(String text) throws NoSuchFieldException {
       Cents amount = Cents.ofDollars(text);
       // Said at once, and not on the day when credit is needed. The bound is the document's.
-      Min least = TopupCreateRequest.class.getMethod("getAmount").getAnnotation(Min.class);
+      Min least = TopupCreateRequest.class.getDeclaredField("amount").getAnnotation(Min.class);
       if (amount.value() < least.value()) {
         throw new TypeConversionException(
             "must be at least " + Cents.of(least.value()) + ", but is " + text);

@@ -43,8 +43,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description =
         "Sums up the logs of a gateway: cost, tokens, errors and durations by model, provider and"
-            + " day (UTC), and by labels of the requests. The API names no unit of cost and"
-            + " duration, so both are shown as it reports them.")
+            + " day (UTC), and by labels of the requests. Costs are in US dollars, durations in"
+            + " milliseconds.")
 public final class CostReport implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -99,18 +99,18 @@ public final class CostReport implements Callable<Integer> {
   }
 
   private void add(GatewayLog log) {
-    String day = log.getCreatedAt().withOffsetSameInstant(ZoneOffset.UTC).toLocalDate().toString();
+    String day = log.createdAt().atOffset(ZoneOffset.UTC).toLocalDate().toString();
     all.add(log);
-    figures("model", log.getModel()).add(log);
-    figures("provider", log.getProvider()).add(log);
+    figures("model", text(log, "model")).add(log);
+    figures("provider", text(log, "provider")).add(log);
     figures("day", day).add(log);
     for (String key : metadataKeys) {
       figures("metadata " + key, label(log, key)).add(log);
     }
-    if (log.getCost() != null) {
+    if (log.cost() != null) {
       costByDayAndModel
           .computeIfAbsent(day, any -> new TreeMap<>())
-          .merge(name(log.getModel()), log.getCost(), BigDecimal::add);
+          .merge(name(text(log, "model")), log.cost(), BigDecimal::add);
     }
   }
 
@@ -120,6 +120,11 @@ public final class CostReport implements Callable<Integer> {
         .computeIfAbsent(name(group), any -> new Figures());
   }
 
+  /** A member that the document requires, but that a row may lack all the same. */
+  private static @Nullable String text(GatewayLog log, String name) {
+    return (String) log.value(name);
+  }
+
   private static String name(@Nullable String group) {
     return group == null ? "(none)" : group;
   }
@@ -127,7 +132,7 @@ public final class CostReport implements Callable<Integer> {
   /** The value of a label. Labels come as a text that should be JSON. */
   private static @Nullable String label(GatewayLog log, String key) {
     try {
-      JsonNode labels = log.getMetadata() == null ? null : JSON.readTree(log.getMetadata());
+      JsonNode labels = log.metadata() == null ? null : JSON.readTree(log.metadata());
       JsonNode value = labels == null ? null : labels.get(key);
       if (value == null || value.isNull()) {
         return null;
@@ -160,12 +165,12 @@ public final class CostReport implements Callable<Integer> {
         grouping,
         "requests",
         "errors",
-        "cost",
+        "cost in $",
         "tokens in",
         "tokens out",
-        "p50",
-        "p95",
-        "p99");
+        "p50 ms",
+        "p95 ms",
+        "p99 ms");
     rows.forEach(row -> print(row, out));
   }
 
@@ -237,12 +242,12 @@ public final class CostReport implements Callable<Integer> {
 
     void add(GatewayLog log) {
       requests++;
-      failed += Boolean.FALSE.equals(log.getSuccess()) ? 1 : 0;
-      cost = log.getCost() == null ? cost : cost.add(log.getCost());
-      tokensIn += log.getTokensIn() == null ? 0 : log.getTokensIn();
-      tokensOut += log.getTokensOut() == null ? 0 : log.getTokensOut();
-      if (log.getDuration() != null && log.getDuration() >= 0) {
-        durations.recordValue(log.getDuration());
+      failed += Boolean.FALSE.equals(log.success()) ? 1 : 0;
+      cost = log.cost() == null ? cost : cost.add(log.cost());
+      tokensIn += log.tokensIn() == null ? 0 : log.tokensIn();
+      tokensOut += log.tokensOut() == null ? 0 : log.tokensOut();
+      if (log.duration() != null && log.duration() >= 0) {
+        durations.recordValue(log.duration());
       }
     }
 

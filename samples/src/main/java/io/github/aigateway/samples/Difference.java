@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wanted against what is there. What the wanted JSON does not name is kept, so that fields
@@ -52,9 +55,10 @@ final class Difference {
       return merged;
     }
     if (wanted instanceof ArrayNode array) {
+      JsonNode[] counterparts = counterparts(there, array);
       ArrayNode merged = array.arrayNode();
       for (int i = 0; i < array.size(); i++) {
-        merged.add(merged(counterpart(there, array, i), array.get(i), whole));
+        merged.add(merged(counterparts[i], array.get(i), whole));
       }
       return merged;
     }
@@ -62,20 +66,54 @@ final class Difference {
   }
 
   /**
-   * The item with the same id or address, so that no secret goes to another one; without these, the
-   * one in the same place if none came or went.
+   * For each item the one that is there with the same id or address, so that no secret goes to
+   * another one. Where the service gives the ids, as it does to spend limits, one that says the
+   * same; it keeps its id and what was counted under it. Without these, the one in the same place
+   * if none came or went.
    */
-  private static JsonNode counterpart(JsonNode there, ArrayNode wanted, int place) {
-    for (String key : List.of("id", "url")) {
-      if (wanted.get(place).has(key)) {
-        JsonNode value = wanted.get(place).get(key);
-        return Stream.concat(Stream.of(there.path(place)), there.valueStream())
-            .filter(item -> item.path(key).equals(value))
-            .findFirst()
-            .orElse(MissingNode.getInstance());
+  private static JsonNode[] counterparts(JsonNode there, ArrayNode wanted) {
+    JsonNode[] found = new JsonNode[wanted.size()];
+    // By identity: two items may be equal.
+    Set<JsonNode> left = Collections.newSetFromMap(new IdentityHashMap<>());
+    there.forEach(left::add);
+    for (int i = 0; i < found.length; i++) {
+      String key = key(wanted.get(i));
+      if (key != null) {
+        found[i] = named(key, wanted.get(i).get(key), there, i);
+        left.remove(found[i]);
       }
     }
-    return there.size() == wanted.size() ? there.path(place) : MissingNode.getInstance();
+    for (int i = 0; i < found.length && there.isArray() && haveIds(there); i++) {
+      JsonNode item = wanted.get(i);
+      if (found[i] == null && item.isObject()) {
+        found[i] =
+            there
+                .valueStream()
+                .filter(left::contains)
+                .filter(each -> same(each, merged(each, item)))
+                .findFirst()
+                .orElse(null);
+        left.remove(found[i]);
+      }
+    }
+    for (int i = 0; i < found.length; i++) {
+      if (found[i] == null) {
+        boolean placed = there.size() == wanted.size() && left.remove(there.path(i));
+        found[i] = placed ? there.path(i) : MissingNode.getInstance();
+      }
+    }
+    return found;
+  }
+
+  private static @Nullable String key(JsonNode item) {
+    return Stream.of("id", "url").filter(item::has).findFirst().orElse(null);
+  }
+
+  private static JsonNode named(String key, JsonNode value, JsonNode there, int place) {
+    return Stream.concat(Stream.of(there.path(place)), there.valueStream())
+        .filter(item -> item.path(key).equals(value))
+        .findFirst()
+        .orElse(MissingNode.getInstance());
   }
 
   private static boolean sameOrNone(JsonNode one, JsonNode other, String field) {

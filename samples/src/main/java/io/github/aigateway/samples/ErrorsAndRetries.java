@@ -8,7 +8,7 @@ import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
 import io.github.aigateway.sandbox.Fault;
-import jakarta.validation.ConstraintViolationException;
+import io.github.aigateway.wire.InvalidInputException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -55,18 +55,18 @@ public final class ErrorsAndRetries implements Callable<Integer> {
               null,
               client -> client.gateway("no-such-gateway-here").get(),
               "mend the id"),
-          answered("400, something in the request", 400, "mend what the message names"),
-          answered("401, the token is wrong", 401, "look at CLOUDFLARE_API_TOKEN"),
-          answered("403, the token may not", 403, "give the token the permission \"AI Gateway\""),
-          answered("409, somebody was faster", 409, "read again, then decide"),
-          answered("422, it cannot be done", 422, "mend what the message names"),
+          refused("400, something in the request", 400, "mend what the message names"),
+          refused("401, the token is wrong", 401, "look at CLOUDFLARE_API_TOKEN"),
+          refused("403, the token may not", 403, "give the token the permission \"AI Gateway\""),
+          refused("409, somebody was faster", 409, "read again, then decide"),
+          refused("422, it cannot be done", 422, "mend what the message names"),
           once("429, come back in a second", retryAfter("1"), "nothing, it waited and succeeded"),
           once("429, come back in an hour", retryAfter("3600"), "wait for retryAfter()"),
           once("503, once", Fault.status(503), "nothing, it was sent again and succeeded"),
-          answered("500, each time", 500, "try later; report rayId() if it stays"),
+          refused("500, each time", 500, "try later; report rayId() if it stays"),
           always("the connection is reset", Fault.dropBeforeTaken(), "look at the network"),
           new Failure(
-              "no answer in time",
+              "no response in time",
               next("gateways_get", Integer.MAX_VALUE, Fault.latency(Duration.ofSeconds(1))),
               client -> read(client.withOptions(o -> o.attemptTimeout(millis(200)))),
               "try later, or allow a longer attemptTimeout"),
@@ -149,13 +149,13 @@ public final class ErrorsAndRetries implements Callable<Integer> {
   private static String seen(Consumer<AiGatewayClient> call, AiGatewayClient client) {
     try {
       call.accept(client);
-      return "the answer";
-    } catch (AiGatewayException | ConstraintViolationException e) {
+      return "the response";
+    } catch (AiGatewayException | InvalidInputException e) {
       return e.getClass().getSimpleName();
     }
   }
 
-  private static Failure answered(String what, int status, String advice) {
+  private static Failure refused(String what, int status, String advice) {
     return always(what, Fault.status(status), advice);
   }
 

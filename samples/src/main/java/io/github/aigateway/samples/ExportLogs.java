@@ -31,11 +31,11 @@ import picocli.CommandLine.Spec;
           + " started again with the same file and conditions, up to the time when it was begun. For"
           + " newer logs take another file and created_at>TIME.",
       "",
-      "Several windows of time are read at once, and in each of them one page after the other: page"
-          + " numbers would lose rows while logs are deleted. Where answers are slow that is some"
+      "Several time partitions are read at once, and in each of them one page after the other: page"
+          + " numbers would lose rows while logs are deleted. Where responses are slow that is some"
           + " three times as fast, for about one request in twenty more. The API's limit of 1,200"
           + " requests in 5 minutes stays: it allows 4 pages, or some 190 logs, a second over a long"
-          + " export, however many windows are read at once.",
+          + " export, however many partitions are read at once.",
       ""
     })
 public final class ExportLogs implements Callable<Integer> {
@@ -48,7 +48,7 @@ public final class ExportLogs implements Callable<Integer> {
       defaultValue = "4",
       paramLabel = "N",
       description =
-          "How many windows of time are read at once, up to 32; 0 reads one page after the other."
+          "How many time partitions are read at once, up to 32; 0 reads one page after the other."
               + " Default: ${DEFAULT-VALUE}.")
   private int prefetch;
 

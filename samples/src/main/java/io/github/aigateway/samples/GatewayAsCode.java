@@ -1,39 +1,39 @@
 package io.github.aigateway.samples;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aigateway.AiGatewayClient;
 import io.github.aigateway.DynamicRoutes;
 import io.github.aigateway.Gateways;
+import io.github.aigateway.error.ConnectionException;
 import io.github.aigateway.model.Gateway;
 import io.github.aigateway.model.GatewayCreateRequest;
 import io.github.aigateway.model.GatewayUpdateRequest;
 import io.github.aigateway.model.RouteElement;
 import io.github.aigateway.model.TaggedDynamicRoute;
 import io.github.aigateway.pagination.Page;
+import io.github.aigateway.retry.RateBudget;
+import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.routes.Route;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
-import io.github.aigateway.wire.WireMapper;
+import io.github.aigateway.wire.InvalidInputException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.net.ConnectException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,16 +55,29 @@ import picocli.CommandLine.Spec;
             + " say. What a file does not name is left as it is.")
 public final class GatewayAsCode {
 
-  private static final ObjectMapper JSON = WireMapper.create();
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   public static void main(String... args) {
     Sample.run(new GatewayAsCode(), args);
   }
 
-  /** A difference between the files and the account, and how to end it. */
-  private record Change(String title, List<String> details, Runnable action) {}
+  /**
+   * A difference between the files and the account, and how to end it.
+   *
+   * @param requests what is sent for it, each by itself, to be judged before anything is sent
+   */
+  private record Change(String title, List<String> details, Action action, List<Action> requests) {
 
-  private abstract static class Action implements Callable<Integer> {
+    Change(String title, List<String> details, Action action) {
+      this(title, details, action, List.of(action));
+    }
+  }
+
+  private interface Action {
+    void run(AiGatewayClient client);
+  }
+
+  private abstract static class Verb implements Callable<Integer> {
 
     @Mixin final Account account = new Account();
 
@@ -88,7 +101,7 @@ public final class GatewayAsCode {
   }
 
   @Command(name = "plan", mixinStandardHelpOptions = true, description = "Show what would change.")
-  static class Plan extends Action {
+  static class Plan extends Verb {
 
     @Option(
         names = "--prune",
@@ -103,7 +116,7 @@ public final class GatewayAsCode {
 
     final List<Change> changes(AiGatewayClient client, PrintWriter out) throws IOException {
       Map<String, Gateway> there = new TreeMap<>();
-      client.gateways().list().forEach(gateway -> there.put(gateway.getId(), gateway));
+      client.gateways().list().forEach(gateway -> there.put(gateway.id(), gateway));
       List<Change> changes = new ArrayList<>();
       for (GatewayFile file : GatewayFile.read(folder)) {
         file.unset().forEach(note -> out.println("! " + file.gateway() + ": " + note));
@@ -111,11 +124,12 @@ public final class GatewayAsCode {
       }
       for (String id : there.keySet()) {
         if (prune) {
-          changes.add(new Change("- gateway " + id, List.of(), () -> client.gateways().delete(id)));
+          changes.add(new Change("- gateway " + id, List.of(), to -> to.gateways().delete(id)));
         } else {
           out.println("! " + id + ": has no file, and is left alone");
         }
       }
+      judge(changes, client);
       for (Change change : changes) {
         out.println(change.title());
         change.details().forEach(line -> out.println("    " + line));
@@ -138,7 +152,7 @@ public final class GatewayAsCode {
         throw new IllegalStateException("Nothing was changed: not confirmed, and no --yes.");
       }
       for (Change change : changes) {
-        change.action().run();
+        change.action().run(client);
         out.println("Done: " + change.title());
       }
       return ExitCode.OK;
@@ -147,10 +161,10 @@ public final class GatewayAsCode {
     private static boolean agreed(PrintWriter out) throws IOException {
       out.print("Change the account? [y/N] ");
       out.flush();
-      String answer =
+      String reply =
           new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
       out.println();
-      return answer != null && answer.strip().equalsIgnoreCase("y");
+      return reply != null && reply.strip().equalsIgnoreCase("y");
     }
   }
 
@@ -158,16 +172,16 @@ public final class GatewayAsCode {
       name = "import",
       mixinStandardHelpOptions = true,
       description = "Write files from what is there. No file is overwritten.")
-  static final class Import extends Action {
+  static final class Import extends Verb {
 
     @Override
     Integer run(AiGatewayClient client, PrintWriter out) throws IOException {
       Files.createDirectories(folder);
       for (Gateway gateway : client.gateways().list()) {
-        ObjectNode routes = JSON.createObjectNode();
-        DynamicRoutes api = client.gateway(gateway.getId()).routes();
+        ObjectNode routes = JSON.objectNode();
+        DynamicRoutes api = client.gateway(gateway.id()).routes();
         routesOf(api).forEach((name, id) -> routes.set(name, elements(api, id)));
-        Path file = folder.resolve(gateway.getId() + ".yaml");
+        Path file = folder.resolve(gateway.id() + ".yaml");
         List<String> variables = GatewayFile.write(file, settings(gateway), routes);
         out.println("Wrote " + file + ", " + routes.size() + " routes");
         variables.forEach(name -> out.println("    a secret is left out: set " + name));
@@ -176,24 +190,46 @@ public final class GatewayAsCode {
     }
   }
 
+  /** Refuses what the client would refuse to send, before anything is sent. */
+  private static void judge(List<Change> changes, AiGatewayClient client) {
+    AiGatewayClient unconnected =
+        client.withOptions(
+            options ->
+                options
+                    .retryPolicy(RetryPolicy.none())
+                    .rateBudget(RateBudget.unlimited())
+                    .transport(
+                        (request, limits) -> {
+                          throw new ConnectException("nothing is sent yet");
+                        }));
+    for (Change change : changes) {
+      for (Action request : change.requests()) {
+        try {
+          request.run(unconnected);
+        } catch (ConnectionException e) {
+          // It would have been sent.
+        } catch (InvalidInputException e) {
+          throw new IllegalArgumentException(change.title() + ": " + e.getMessage(), e);
+        }
+      }
+    }
+  }
+
   private static List<Change> changesOf(
       GatewayFile file, @Nullable Gateway there, AiGatewayClient client, boolean prune) {
     String id = file.gateway();
     List<Change> changes = new ArrayList<>();
+    ObjectNode before = there == null ? JSON.objectNode() : settings(there);
+    JsonNode after =
+        Difference.merged(there == null ? MissingNode.getInstance() : before, file.settings());
+    List<String> lines = Difference.lines(before, after, file::shown);
+    WrongTypes.refuse(id, before, after, GatewayUpdateRequest.class);
+    Action update = to -> to.gateways().update(id, GatewayUpdateRequest.fromJson(after));
     if (there == null) {
-      JsonNode wanted = Difference.merged(MissingNode.getInstance(), file.settings());
-      List<String> lines = Difference.lines(JSON.createObjectNode(), wanted, file::shown);
-      read(id, wanted, GatewayUpdateRequest.class, file::shown);
-      changes.add(new Change("+ gateway " + id, lines, () -> create(client, id, wanted)));
-    } else {
-      ObjectNode before = settings(there);
-      JsonNode after = Difference.merged(before, file.settings());
-      List<String> lines = Difference.lines(before, after, file::shown);
-      GatewayUpdateRequest update = read(id, after, GatewayUpdateRequest.class, file::shown);
-      if (!lines.isEmpty()) {
-        changes.add(
-            new Change("~ gateway " + id, lines, () -> client.gateways().update(id, update)));
-      }
+      Action create = to -> create(to, id, after);
+      changes.add(new Change("+ gateway " + id, lines, create, List.of(create, update)));
+    } else if (!lines.isEmpty()) {
+      changes.add(new Change("~ gateway " + id, lines, update));
     }
     if (file.routes() != null) {
       DynamicRoutes api = client.gateway(id).routes();
@@ -201,24 +237,25 @@ public final class GatewayAsCode {
       for (var wanted : file.routes().properties()) {
         String routeId = known.remove(wanted.getKey());
         String title = "route " + id + "/" + wanted.getKey();
-        JsonNode before = routeId == null ? MissingNode.getInstance() : elements(api, routeId);
-        JsonNode after = Difference.merged(before, wanted.getValue());
-        Route route =
-            Route.of(Arrays.asList(read(title, after, RouteElement[].class, file::shown)));
-        List<String> lines = Difference.lines(before, after, file::shown);
-        if (!lines.isEmpty() && !route.problems().isEmpty()) {
+        JsonNode was = routeId == null ? MissingNode.getInstance() : elements(api, routeId);
+        JsonNode shall = Difference.merged(was, wanted.getValue());
+        Route route = route(title, was, shall);
+        List<String> differences = Difference.lines(was, shall, file::shown);
+        if (!differences.isEmpty() && !route.problems().isEmpty()) {
           throw new IllegalArgumentException(title + ": " + route.problems());
         }
         if (routeId == null) {
           changes.add(
               new Change(
                   "+ " + title,
-                  List.of(after.size() + " elements"),
-                  () -> api.create(wanted.getKey(), route)));
-        } else if (!lines.isEmpty()) {
+                  List.of(shall.size() + " elements"),
+                  to -> to.gateway(id).routes().create(wanted.getKey(), route)));
+        } else if (!differences.isEmpty()) {
           changes.add(
               new Change(
-                  "~ " + title + ", a new version", lines, () -> api.publish(routeId, route)));
+                  "~ " + title + ", a new version",
+                  differences,
+                  to -> to.gateway(id).routes().publish(routeId, route)));
         }
       }
       if (prune) {
@@ -226,7 +263,9 @@ public final class GatewayAsCode {
             (name, routeId) ->
                 changes.add(
                     new Change(
-                        "- route " + id + "/" + name, List.of(), () -> api.delete(routeId))));
+                        "- route " + id + "/" + name,
+                        List.of(),
+                        to -> to.gateway(id).routes().delete(routeId))));
       }
     }
     return changes;
@@ -235,24 +274,34 @@ public final class GatewayAsCode {
   /** Some settings can only be given to a gateway that is there already. */
   private static void create(AiGatewayClient client, String id, JsonNode wanted) {
     ObjectNode first = wanted.<ObjectNode>deepCopy().put("id", id);
-    first.remove(convert(id, first, GatewayCreateRequest.class).getAdditionalProperties().keySet());
-    ObjectNode made =
-        settings(client.gateways().create(convert(id, first, GatewayCreateRequest.class)));
+    first.remove(GatewayCreateRequest.fromJson(first).additionalProperties().keySet());
+    ObjectNode made = settings(client.gateways().create(GatewayCreateRequest.fromJson(first)));
     JsonNode after = Difference.merged(made, wanted);
     if (!after.equals(made)) {
-      client.gateways().update(id, convert(id, after, GatewayUpdateRequest.class));
+      client.gateways().update(id, GatewayUpdateRequest.fromJson(after));
     }
+  }
+
+  private static Route route(String title, JsonNode before, JsonNode after) {
+    List<RouteElement> elements = new ArrayList<>();
+    for (JsonNode element : after) {
+      int place = elements.size();
+      WrongTypes.refuse(title + "[" + place + "]", before.path(place), element, RouteElement.class);
+      elements.add(RouteElement.fromJson(element));
+    }
+    return Route.of(elements);
   }
 
   /** Everything that may be written, with fields that this library does not know. */
   private static ObjectNode settings(Gateway gateway) {
-    return JSON.valueToTree(Gateways.updateOf(gateway));
+    return (ObjectNode) Gateways.updateOf(gateway).toJson();
   }
 
   /** The elements of a route, each in the order in which it reads best. */
   private static JsonNode elements(DynamicRoutes api, String routeId) {
-    ArrayNode elements = JSON.createArrayNode();
-    for (JsonNode element : JSON.<ArrayNode>valueToTree(api.get(routeId).getElements())) {
+    ArrayNode elements = JSON.arrayNode();
+    for (RouteElement read : Route.of(api.get(routeId)).elements()) {
+      JsonNode element = read.toJson();
       ObjectNode ordered = elements.addObject();
       Stream.of("id", "type", "properties", "outputs")
           .filter(element::has)
@@ -271,39 +320,13 @@ public final class GatewayAsCode {
     return page.items().stream()
         .collect(
             Collectors.toMap(
-                TaggedDynamicRoute::getName,
-                TaggedDynamicRoute::getId,
+                TaggedDynamicRoute::name,
+                TaggedDynamicRoute::id,
                 (one, other) -> {
                   throw new IllegalStateException(
                       "Two routes have one name: " + one + ", " + other);
                 },
                 LinkedHashMap::new));
-  }
-
-  /** Refuses what would be sent as something else, such as 300 for 300.7 or for a text. */
-  private static <T> T read(
-      String what, JsonNode json, Class<T> type, UnaryOperator<JsonNode> shown) {
-    T value = convert(what, json, type);
-    List<String> other = Difference.lines(json, JSON.valueToTree(value), shown);
-    if (!other.isEmpty()) {
-      throw new IllegalArgumentException(what + ": would be sent as something else, " + other);
-    }
-    return value;
-  }
-
-  /** Says where something is of the wrong type, and not what it is: it may be secret. */
-  private static <T> T convert(String what, JsonNode json, Class<T> type) {
-    try {
-      return JSON.treeToValue(json, type);
-    } catch (JsonProcessingException e) {
-      String at =
-          e instanceof JsonMappingException bad
-              ? bad.getPath().stream()
-                  .map(each -> each.getFieldName() == null ? "[]" : each.getFieldName())
-                  .collect(Collectors.joining("."))
-              : "something";
-      throw new IllegalArgumentException(what + ": " + at + " has the wrong type", e);
-    }
   }
 
   /** What the sandbox has before, with a field that this library does not know. */

@@ -2,14 +2,17 @@ package io.github.aigateway.samples;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,27 +32,44 @@ import org.jspecify.annotations.Nullable;
 /**
  * A gateway as a file named after it: {@code settings} as the API calls them and {@code routes} by
  * their names. Without {@code routes} a file says nothing about them. {@code ${env:NAME}} in a text
- * stands for an environment variable.
+ * stands for an environment variable, {@code $${env:NAME}} for this text itself.
  */
 final class GatewayFile {
 
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([^}]*)}");
+  /** Two dollars stand for one that is meant as it is. */
+  private static final Pattern VARIABLE = Pattern.compile("(\\$+)\\{env:([^}]*)}");
 
   /** In small letters, without separators. Some are what a newer service may use for the like. */
   private static final Set<String> SECRET =
       Set.of("authorization", "headers", "secret", "token", "apikey", "apitoken", "password");
 
   private static final YAMLMapper YAML =
-      YAMLMapper.builder()
+      YAMLMapper.builder(YAMLFactory.builder().stringQuotingChecker(new Names()).build())
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
           .disable(YAMLGenerator.Feature.SPLIT_LINES)
-          .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-          .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+          // Texts in quotes, always: there are too many that YAML takes for something else.
+          .disable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
           .build();
+
+  /** Puts names in quotes that YAML might take for something else. */
+  private static final class Names extends StringQuotingChecker {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public boolean needToQuoteName(String name) {
+      return !name.matches("[A-Za-z_][A-Za-z0-9_-]*") || isReservedKeyword(name);
+    }
+
+    @Override
+    public boolean needToQuoteValue(String value) {
+      return true;
+    }
+  }
 
   private final Path path;
   private final ObjectNode settings;
@@ -82,7 +102,8 @@ final class GatewayFile {
     try (Stream<Path> paths = Files.list(folder)) {
       for (Path path : paths.sorted().toList()) {
         // One that was overlooked would be a gateway to delete.
-        if (path.toString().endsWith(".yml")) {
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".yml") || name.endsWith(".yaml") && !path.toString().endsWith(".yaml")) {
           throw new IllegalArgumentException(path + " must end in .yaml");
         }
         if (path.toString().endsWith(".yaml")) {
@@ -117,7 +138,7 @@ final class GatewayFile {
     Change withoutSecret =
         (at, value, secret) -> {
           if (!secret) {
-            return value;
+            return value.isTextual() ? TextNode.valueOf(escaped(value.textValue())) : value;
           }
           String variable = at.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]|^(?=[0-9])", "_");
           while (variables.contains(variable)) {
@@ -131,6 +152,12 @@ final class GatewayFile {
     file.set("routes", each(nameOf(path), routes, false, withoutSecret));
     Files.writeString(path, YAML.writeValueAsString(file), StandardOpenOption.CREATE_NEW);
     return variables;
+  }
+
+  private static String escaped(String text) {
+    return VARIABLE
+        .matcher(text)
+        .replaceAll(each -> Matcher.quoteReplacement(each.group(1) + each.group()));
   }
 
   private static String nameOf(Path path) {
@@ -174,18 +201,34 @@ final class GatewayFile {
     if (!variable.find()) {
       return value;
     }
-    if (variable.reset().results().anyMatch(each -> environment(each).isBlank())) {
+    if (variable.reset().results().anyMatch(GatewayFile::isUnset)) {
       unset.add(at + " stays as it is, without " + value.asText());
       return Difference.stay(path + ": " + at + " needs " + value.asText());
     }
-    String text = variable.replaceAll(each -> Matcher.quoteReplacement(environment(each)));
-    secrets.add(text);
+    boolean filled = variable.reset().results().anyMatch(GatewayFile::isVariable);
+    String text = variable.replaceAll(each -> Matcher.quoteReplacement(filled(each)));
+    if (filled) {
+      secrets.add(text);
+    }
     return TextNode.valueOf(text);
+  }
+
+  private static boolean isVariable(MatchResult found) {
+    return found.group(1).length() % 2 == 1;
+  }
+
+  private static boolean isUnset(MatchResult found) {
+    return isVariable(found) && environment(found).isBlank();
+  }
+
+  private static String filled(MatchResult found) {
+    String dollars = "$".repeat(found.group(1).length() / 2);
+    return dollars + (isVariable(found) ? environment(found) : "{env:" + found.group(2) + "}");
   }
 
   /** The value of a variable; empty, as CI makes of a secret that it does not have, is none. */
   private static String environment(MatchResult variable) {
-    return Objects.requireNonNullElse(System.getenv(variable.group(1)), "");
+    return Objects.requireNonNullElse(System.getenv(variable.group(2)), "");
   }
 
   private interface Change {

@@ -38,7 +38,7 @@ public final class PlainFeign implements Callable<Integer> {
           AiGatewayFeign.configure(Feign.builder())
               .requestInterceptor(request -> request.header("Authorization", "Bearer " + token))
               .target(GatewaysApi.class, server);
-      Gateway gateway = gateways.get(accountId, "prod").getResult();
+      Gateway gateway = gateways.get(accountId, "prod").result();
 
       command.commandLine().getOut().println(gateway);
     }

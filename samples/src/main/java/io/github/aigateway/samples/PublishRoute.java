@@ -126,7 +126,7 @@ public final class PublishRoute implements Callable<Integer> {
       throw new IllegalStateException(
           "Not published: there is a route named " + name + " already, and no --yes.");
     }
-    String id = known.isPresent() ? known.get() : routes.create(name, route).getId();
+    String id = known.isPresent() ? known.get() : routes.create(name, route).id();
     // Not the one before in the list: somebody may have gone back already.
     Optional<String> before = known.flatMap(any -> atWork(routes, id));
     if (known.isPresent()) {
@@ -150,15 +150,15 @@ public final class PublishRoute implements Callable<Integer> {
 
   private Optional<String> find(DynamicRoutes routes) {
     return routes.list().stream()
-        .filter(route -> name.equals(route.getName()))
-        .map(TaggedDynamicRoute::getId)
+        .filter(route -> name.equals(route.name()))
+        .map(TaggedDynamicRoute::id)
         .findFirst();
   }
 
   private static Optional<String> atWork(DynamicRoutes routes, String id) {
     return routes.versions(id).stream()
-        .filter(version -> version.getActive().equals(RouteVersionActive.TRUE))
-        .map(DynamicRouteVersion::getVersionId)
+        .filter(version -> version.active().equals(RouteVersionActive.TRUE))
+        .map(DynamicRouteVersion::versionId)
         .findFirst();
   }
 
@@ -166,9 +166,9 @@ public final class PublishRoute implements Callable<Integer> {
     for (DynamicRouteVersion version : routes.versions(id)) {
       out.printf(
           "  version %s of %s%s%n",
-          version.getVersionId(),
-          version.getCreatedAt(),
-          version.getActive().equals(RouteVersionActive.TRUE) ? ", at work" : "");
+          version.versionId(),
+          version.createdAt(),
+          version.active().equals(RouteVersionActive.TRUE) ? ", at work" : "");
     }
   }
 }

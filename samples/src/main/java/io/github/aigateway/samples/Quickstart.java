@@ -8,7 +8,7 @@ import io.github.aigateway.logs.LogFilters;
 import io.github.aigateway.model.Gateway;
 import io.github.aigateway.model.GatewayCreateRequest;
 import io.github.aigateway.model.GatewayLog;
-import jakarta.validation.ConstraintViolationException;
+import io.github.aigateway.wire.InvalidInputException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -53,22 +53,23 @@ public final class Quickstart implements Callable<Integer> {
     client
         .gateways()
         .create(
-            new GatewayCreateRequest()
+            GatewayCreateRequest.builder()
                 .id("staging")
                 .cacheTtl(60L)
                 .cacheInvalidateOnUpdate(true)
                 .collectLogs(true)
-                .rateLimitingInterval(0L)
-                .rateLimitingLimit(0L));
+                .rateLimitingInterval(60L)
+                .rateLimitingLimit(100L)
+                .build());
 
     Gateway gateway = client.gateway("staging").edit(settings -> settings.cacheTtl(300L));
 
-    out.println("Created a gateway: " + gateway.getId());
-    out.println("Edited it: cached for " + gateway.getCacheTtl() + " s, all else as it was");
+    out.println("Created a gateway: " + gateway.id());
+    out.println("Edited it: cached for " + gateway.cacheTtl() + " s, all else as it was");
     try {
       client.gateway("staging").edit(settings -> settings.retryDelay(9000));
-    } catch (ConstraintViolationException e) {
-      out.println("Not sent: " + e.getMessage());
+    } catch (InvalidInputException e) {
+      out.println(e.getMessage());
     }
   }
 
@@ -77,7 +78,7 @@ public final class Quickstart implements Callable<Integer> {
     if (first.isEmpty()) {
       out.println("The account has no gateway.");
     } else {
-      String id = first.get().getId();
+      String id = first.get().id();
 
       LogFilters expensive =
           LogFilters.where(COST).gt("0.001").and(PROVIDER).eq("openai", "anthropic");
@@ -86,7 +87,7 @@ public final class Quickstart implements Callable<Integer> {
 
       out.println("The newest logs of " + id + " that cost more than 0.001:");
       for (GatewayLog log : newest) {
-        out.println("  " + log.getCreatedAt() + "  " + log.getModel() + "  " + log.getCost());
+        out.println("  " + log.createdAt() + "  " + log.model() + "  " + log.cost());
       }
     }
     out.println("Credit balance: " + client.billing().creditBalance().amount());

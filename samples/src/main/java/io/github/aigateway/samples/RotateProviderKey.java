@@ -7,7 +7,6 @@ import io.github.aigateway.model.ProviderConfigCreateRequest;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -21,8 +20,9 @@ import picocli.CommandLine.Spec;
     name = "RotateProviderKey",
     mixinStandardHelpOptions = true,
     description =
-        "Stores a new key of a provider, makes it the one that requests use by default, and says"
-            + " what is left to do by hand. The key comes from the environment and is never printed.")
+        "Puts a new key of a provider in the place of the stored one, which requests use from then"
+            + " on, or stores it if there is none. The key comes from the environment and is never"
+            + " printed.")
 public final class RotateProviderKey implements Callable<Integer> {
 
   @Mixin private final Account account = new Account();
@@ -41,7 +41,7 @@ public final class RotateProviderKey implements Callable<Integer> {
 
   @Option(
       names = "--alias",
-      description = "The name of the new key. Default: key-2 if there is one already.")
+      description = "The name of the stored key. Default: the one that requests use by default.")
   private @Nullable String alias;
 
   @Option(
@@ -67,41 +67,57 @@ public final class RotateProviderKey implements Callable<Integer> {
       List<ProviderConfig> before = keys(configs);
       print("Keys of " + provider + " before", before, out);
 
-      ProviderConfigCreateRequest request =
-          new ProviderConfigCreateRequest()
-              .providerSlug(provider)
-              .alias(alias == null ? "key-" + (before.size() + 1) : alias)
-              .defaultConfig(true)
-              .secret(newKey())
-              // Required, though there is none before the key is stored.
-              .secretId("");
-      if (before.stream().anyMatch(key -> key.getAlias().equals(request.getAlias()))) {
-        throw new IllegalArgumentException(
-            provider + " has a key named " + request.getAlias() + "; choose another --alias");
-      }
+      ProviderConfig old = toRotate(before);
+      ProviderConfig stored = old == null ? create(configs) : configs.rotate(old.id(), newKey());
       out.println();
-      out.println("Storing " + request);
-      ProviderConfig stored = configs.create(request);
+      out.println((old == null ? "Stored " : "Rotated ") + stored.alias());
 
       out.println();
       List<ProviderConfig> after = keys(configs);
       print("Keys of " + provider + " now", after, out);
-      List<String> defaults =
-          after.stream()
-              .filter(ProviderConfig::getDefaultConfig)
-              .map(ProviderConfig::getAlias)
-              .toList();
-      if (!defaults.equals(List.of(stored.getAlias()))) {
-        throw new IllegalStateException(
-            stored.getAlias() + " is stored, but the keys used by default are " + defaults);
+      if (after.stream().noneMatch(key -> key.id().equals(stored.id()))) {
+        throw new IllegalStateException(stored.alias() + " is stored, but not among the keys");
       }
-      sayWhatIsLeft(before, out);
+      sayWhatIsLeft(old, out);
     }
     return ExitCode.OK;
   }
 
+  /** The key to be replaced; null if the provider has none yet. */
+  private @Nullable ProviderConfig toRotate(List<ProviderConfig> keys) {
+    if (keys.isEmpty()) {
+      return null;
+    }
+    List<ProviderConfig> found =
+        keys.stream()
+            .filter(
+                key ->
+                    alias == null
+                        ? keys.size() == 1 || key.defaultConfig()
+                        : key.alias().equals(alias))
+            .toList();
+    if (found.size() != 1) {
+      throw new IllegalArgumentException(
+          provider
+              + " has the keys "
+              + keys.stream().map(ProviderConfig::alias).toList()
+              + "; choose one of them with --alias");
+    }
+    return found.get(0);
+  }
+
+  private ProviderConfig create(ProviderConfigs configs) {
+    return configs.create(
+        ProviderConfigCreateRequest.builder()
+            .providerSlug(provider)
+            .alias(alias == null ? "key-1" : alias)
+            .defaultConfig(true)
+            .secret(newKey())
+            .build());
+  }
+
   private List<ProviderConfig> keys(ProviderConfigs configs) {
-    return configs.list().stream().filter(key -> provider.equals(key.getProviderSlug())).toList();
+    return configs.list().stream().filter(key -> provider.equals(key.providerSlug())).toList();
   }
 
   private String newKey() {
@@ -121,22 +137,20 @@ public final class RotateProviderKey implements Callable<Integer> {
     for (ProviderConfig key : keys) {
       out.printf(
           "  %-10s %-10s stored %s %s%n",
-          key.getAlias(),
-          key.getSecretPreview(),
-          key.getModifiedAt(),
-          key.getDefaultConfig() ? " used by default" : "");
+          key.alias(),
+          key.secretPreview(),
+          key.modifiedAt(),
+          key.defaultConfig() ? " used by default" : "");
     }
   }
 
-  private void sayWhatIsLeft(List<ProviderConfig> before, PrintWriter out) {
-    String old = before.stream().map(ProviderConfig::getAlias).collect(Collectors.joining(", "));
+  private void sayWhatIsLeft(@Nullable ProviderConfig old, PrintWriter out) {
     out.println();
-    out.println("What the API cannot do yet: change or delete a stored key. So, by hand:");
+    out.println("What is left to do by hand:");
     out.println(
         "  1. See in the logs of " + gateway + " that requests to " + provider + " succeed.");
-    if (!old.isEmpty()) {
-      out.println("  2. Delete " + old + " in the dashboard: AI Gateway, Provider Keys.");
-      out.println("  3. Revoke at " + provider + " what it held.");
+    if (old != null) {
+      out.println("  2. Revoke the old key at " + provider + ".");
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.github.aigateway.samples;
 
 import io.github.aigateway.error.AiGatewayException;
-import jakarta.validation.ConstraintViolationException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -31,7 +30,6 @@ final class Sample {
   /** What can go wrong is said in one line. What should never happen keeps its stack trace. */
   private static int failed(Exception e, CommandLine command, ParseResult args) throws Exception {
     if (e instanceof AiGatewayException
-        || e instanceof ConstraintViolationException
         || e instanceof IllegalArgumentException
         || e instanceof IllegalStateException
         || e instanceof IOException

@@ -53,10 +53,11 @@ final class Selection {
       String value = parts.group(3);
       // Greater than any of two values is no question; 0,1 is meant to be a number then.
       Object[] values = parts.group(2).matches("[<>]") ? new Object[] {value} : value.split(",");
-      return new LogFilter()
+      return LogFilter.builder()
           .key(LogFilterKey.of(parts.group(1)))
           .operator(operator(parts.group(2)))
-          .value(List.of(values));
+          .value(List.of(values))
+          .build();
     }
 
     private static LogFilterOperator operator(String sign) {

@@ -73,6 +73,30 @@ class BudgetGuardTest {
   }
 
   @Test
+  void run_withALimit_setsItAndKeepsItsCounter() {
+    sandbox.given().gateway("prod");
+    sandbox.billing().balance(new BigDecimal("100"));
+
+    SampleRun first = guard("--gateway", "prod", "--limit", "5");
+    String id = sandbox.spent("prod").keySet().iterator().next();
+    sandbox.given().spent("prod", id, new BigDecimal("3"));
+    SampleRun second = guard("--gateway", "prod", "--limit", "7.50");
+
+    assertThat(first.out()).contains("Spend limit of prod: 5.00 dollars in PT24H");
+    assertThat(second.out()).contains("Spend limit of prod: 7.50 dollars in PT24H");
+    assertThat(sandbox.spent("prod")).containsOnlyKeys(id);
+    assertThat(sandbox.spent("prod").get(id)).isEqualByComparingTo("3");
+  }
+
+  @Test
+  void run_limitWithoutGateway_isRefused() {
+    SampleRun run = guard("--limit", "5");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("--limit needs --gateway");
+  }
+
+  @Test
   void run_withoutLive_foretellsTheEndOfASandboxsCredit() throws Exception {
     SampleRun run = SampleRun.process(BudgetGuard.class).run();
 
@@ -195,7 +219,7 @@ class BudgetGuardTest {
 
   @ParameterizedTest
   @MethodSource("uncertain")
-  void run_topUpWithoutAnAnswer_isNotAskedForAgain(Fault fault) {
+  void run_topUpWithoutAResponse_isNotAskedForAgain(Fault fault) {
     sandbox.faults().next("topups_create", fault);
 
     SampleRun run = guard(2, "--warn-below=100", "--top-up=25.00", "--yes", "--every=10m");

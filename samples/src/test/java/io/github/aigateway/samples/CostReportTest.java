@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aigateway.browser.Browser;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.Fault;
 import io.github.aigateway.sandbox.junit.Sandbox;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Condition;
@@ -55,6 +57,27 @@ class CostReportTest {
   }
 
   @Test
+  void run_rowWithoutModelAndProvider_countsAsNone() throws Exception {
+    try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
+      sandbox.given().gateway("prod");
+      sandbox.seedLogs("prod", 1);
+      sandbox
+          .faults()
+          .always("gatewayLogs_list", Fault.rewriting(CostReportTest::withoutModelAndProvider));
+
+      SampleRun run = SampleRun.process(CostReport.class).live(sandbox).run();
+
+      assertThat(run.err()).isEmpty();
+      assertThat(run.out().lines()).filteredOn(line -> line.startsWith("(none) ")).hasSize(2);
+    }
+  }
+
+  private static JsonNode withoutModelAndProvider(JsonNode response) {
+    response.path("result").forEach(row -> ((ObjectNode) row).remove(List.of("model", "provider")));
+    return response;
+  }
+
+  @Test
   void run_withoutOptions_sumsUpASandbox() {
     SampleRun run = SampleRun.of(new CostReport(), "--metadata", "team");
 
@@ -91,7 +114,7 @@ class CostReportTest {
       assertThat(run.out())
           .containsSubsequence(
               """
-              model                             requests  errors         cost    tokens in   tokens out      p50      p95      p99
+              model                             requests  errors    cost in $    tokens in   tokens out   p50 ms   p95 ms   p99 ms
               dear                                     2   0.0 %       0.3000        1,000           20        7        7        7
               cheap                                  100   5.0 %       0.1000      100,000        1,000       50       95       99
               """,

@@ -33,6 +33,13 @@ class DifferenceTest {
             + "   | {a: [{url: y, s: 2}, {url: x, s: 1}]}",
         "{a: [{url: x, s: 1}, {url: x, s: 2}]} | {a: [{url: x}, {url: x}]}"
             + "   | {a: [{url: x, s: 1}, {url: x, s: 2}]}",
+        "{a: [{id: x, w: 1}, {id: y, w: 2}]} | {a: [{w: 2}]}              | {a: [{id: y, w: 2}]}",
+        "{a: [{id: x, w: 1}, {id: y, w: 2}]} | {a: [{w: 2}, {w: 1}]}"
+            + " | {a: [{id: y, w: 2}, {id: x, w: 1}]}",
+        "{a: [{id: x, w: 1}, {id: y, w: 1}]} | {a: [{w: 1}, {w: 1}]}"
+            + " | {a: [{id: x, w: 1}, {id: y, w: 1}]}",
+        "{a: [{id: x, w: 1}, {id: y, w: 2}]} | {a: [{w: 3}, {w: 2}]}"
+            + " | {a: [{id: x, w: 3}, {id: y, w: 2}]}",
         "{a: [{url: x, s: 1}]}            | {a: [{url: y}]}               | {a: [{url: y}]}",
         "{id: x, type: a, c: 1}           | {id: x, type: b}              | {id: x, type: b}",
         "{outputs: {'10%': 1, else: 2}}   | {outputs: {'20%': 1, else: 2}}"

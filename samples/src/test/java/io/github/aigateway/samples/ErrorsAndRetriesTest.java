@@ -19,23 +19,23 @@ class ErrorsAndRetriesTest {
     assertThat(failures(run))
         .containsAllEntriesOf(
             Map.ofEntries(
-                Map.entry("a value out of its bounds", "ConstraintViolationException 0"),
+                Map.entry("a value out of its bounds", "InvalidInputException 0"),
                 Map.entry("404, no such gateway", "NotFoundException 1"),
                 Map.entry("400, something in the request", "BadRequestException 1"),
                 Map.entry("401, the token is wrong", "AuthenticationException 1"),
                 Map.entry("403, the token may not", "PermissionDeniedException 1"),
                 Map.entry("409, somebody was faster", "ConflictException 1"),
                 Map.entry("422, it cannot be done", "UnprocessableEntityException 1"),
-                Map.entry("429, come back in a second", "the answer 2"),
+                Map.entry("429, come back in a second", "the response 2"),
                 Map.entry("429, come back in an hour", "RateLimitException 1"),
-                Map.entry("503, once", "the answer 2"),
+                Map.entry("503, once", "the response 2"),
                 Map.entry("500, each time", "ServerException 3"),
                 Map.entry("the connection is reset", "ConnectionException 3"),
-                Map.entry("no answer in time", "CallTimeoutException 3"),
+                Map.entry("no response in time", "CallTimeoutException 3"),
                 Map.entry("200, and JSON cut short", "InvalidResponseException 1"),
                 Map.entry("200, and a proxy's page", "InvalidResponseException 1"),
                 Map.entry("200, and success: false", "ApiException 1"),
-                Map.entry("top-up, told to wait", "the answer 2"),
+                Map.entry("top-up, told to wait", "the response 2"),
                 Map.entry("top-up, charged, then 500", "ServerException 1"),
                 Map.entry("top-up, charged, then cut off", "ConnectionException 1")));
     assertThat(run.out().lines())

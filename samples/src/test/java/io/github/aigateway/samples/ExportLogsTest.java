@@ -81,7 +81,7 @@ class ExportLogsTest {
 
   @ParameterizedTest
   @CsvSource({"--prefetch=0, false", "--prefetch=2, true", "--gateway=prod, true"})
-  void run_unlessPrefetchIsOff_readsSeveralWindowsOfTime(String option, boolean several)
+  void run_unlessPrefetchIsOff_readsSeveralPartitionsOfTime(String option, boolean several)
       throws Exception {
     try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
       sandbox.seedLogs("prod", 900);

@@ -4,21 +4,91 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
 import io.github.aigateway.sandbox.junit.Sandbox;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayAsCodeTest {
 
   private static final String TELLING = "No --live, so this talks to a sandbox";
+
+  /** What YAML, or a file of ours, may take for something else. */
+  private static final List<String> TEXTS =
+      List.of(
+          "",
+          " ",
+          "~",
+          "null",
+          "Null",
+          "yes",
+          "off",
+          "y",
+          "true",
+          "0",
+          "007",
+          "0x1F",
+          "1_000",
+          "1e3",
+          ".5",
+          "+1",
+          ".inf",
+          ".NaN",
+          "12:30:45",
+          "2026-01-01",
+          "2026-01-01T00:00:00Z",
+          "=",
+          "<<",
+          "- a",
+          "? a",
+          "a: b",
+          "a #b",
+          "#",
+          "*a",
+          "&a",
+          "!a",
+          "%a",
+          "@a",
+          "`a",
+          "{a",
+          "[a",
+          "|",
+          ">",
+          "'",
+          "\"",
+          "\\",
+          " a",
+          "a ",
+          "a\n",
+          "\na",
+          "a\r\nb",
+          "a\n\n b\n",
+          "\t",
+          "---",
+          "...",
+          "\u0085",
+          "\u2028",
+          "\ufeff",
+          "\u0000",
+          "😀",
+          "${env:HOME}",
+          "$${env:HOME}",
+          "$$${env:HOME}",
+          "${env:",
+          "***");
 
   @TempDir Path folder;
 
@@ -30,7 +100,7 @@ class GatewayAsCodeTest {
         .gateway(
             "prod",
             settings -> {
-              settings.putObject("spend_limits").put("enabled", true).put("rules", 3);
+              settings.putObject("rate_tiers").put("enabled", true).put("rules", 3);
               settings
                   .putArray("otel")
                   .addObject()
@@ -58,8 +128,8 @@ class GatewayAsCodeTest {
     // Fields that are not named any more stay, known to this library or not; a new one is sent.
     Files.writeString(
         file,
-        yaml.replace("cache_ttl: 0", "cache_ttl: 300\n  byok_only: true")
-            .replaceAll("(?m)^  (spend_limits|collect_logs):.*\n(    .*\n)*", "")
+        yaml.replace("cache_ttl: 0", "cache_ttl: 300\n  beta_only: true")
+            .replaceAll("(?m)^  (rate_tiers|collect_logs):.*\n(    .*\n)*", "")
             .replace("gpt-4o-mini", "gpt-4o"));
     sandbox.journal().clear();
 
@@ -72,14 +142,14 @@ class GatewayAsCodeTest {
     assertThat(applied.status()).isZero();
     assertThat(applied.out())
         .contains("    cache_ttl: 0 → 300\n")
-        .contains("    byok_only: (none) → true\n")
+        .contains("    beta_only: (none) → true\n")
         .contains("    otel[0].authorization: *** → ***\n")
         .contains("    [model].properties.model: gpt-4o-mini → gpt-4o\n")
         .contains("Done: ~ gateway prod\n", "Done: ~ route prod/assistant, a new version\n")
-        .doesNotContain("marked", "spend_limits", "collect_logs");
+        .doesNotContain("marked", "rate_tiers", "collect_logs");
     JsonNode sent = sandbox.journal().requests("gateways_update").get(0).json();
-    assertThat(sent.path("byok_only").asBoolean()).isTrue();
-    assertThat(sent.at("/spend_limits/rules").asInt()).isEqualTo(3);
+    assertThat(sent.path("beta_only").asBoolean()).isTrue();
+    assertThat(sent.at("/rate_tiers/rules").asInt()).isEqualTo(3);
     assertThat(sent.path("collect_logs").asBoolean()).isTrue();
 
     SampleRun again =
@@ -174,12 +244,12 @@ class GatewayAsCodeTest {
         "'{settings: {}, routes: {a: }}'              | routes must have a list of elements",
         "'{settings: {}, routes: {a: [null]}}'        | routes must have a list of elements",
         "'{settings: {}, routes: {a: []}}'            | route prod/a: [elements",
-        "'{settings: {cache_ttl: 300.7}}'             | cache_ttl: 300.7 → 300",
-        "'{settings: {cache_ttl: \"300\"}}'           | prod: would be sent as something else",
-        "'{settings: {collect_logs: 0}}'              | prod: would be sent as something else",
-        "'{settings: {}, routes: {a: [{id: 7, type: end}]}}' | [7]",
+        "'{settings: {cache_ttl: 300.7}}'             | prod: cache_ttl has the wrong type",
+        "'{settings: {cache_ttl: \"300\"}}'           | prod: cache_ttl has the wrong type",
+        "'{settings: {collect_logs: 0}}'              | prod: collect_logs has the wrong type",
+        "'{settings: {}, routes: {a: [{id: 7, type: end}]}}' | route prod/a[0]: id has the wrong type",
         "'{settings: {stripe: {authorization: 71077, usage_events: []}}}'"
-            + " | prod: would be sent as something else, [stripe.authorization: ***",
+            + " | prod: stripe.authorization has the wrong type",
       })
   void plan_ofAFileThatIsWrong_failsWithOneLineThatSaysWhere(String yaml, String complaint)
       throws IOException {
@@ -200,8 +270,85 @@ class GatewayAsCodeTest {
     SampleRun run = SampleRun.of(new GatewayAsCode(), "apply", "--yes", folder.toString());
 
     assertThat(run.status()).isEqualTo(1);
-    assertThat(run.err()).contains("rate_limiting_limit: (none) → null");
+    assertThat(run.err())
+        .contains("+ gateway new: Not sent: body.cache_invalidate_on_update must not be null");
     assertThat(run.out()).doesNotContain("Done");
+  }
+
+  @Test
+  void apply_aLaterFileThatIsOutOfBounds_changesNothing(@Sandbox AiGatewaySandbox sandbox)
+      throws Exception {
+    sandbox.given().gateway("a");
+    sandbox.given().gateway("b");
+    write("a.yaml", "settings: {cache_ttl: 7}");
+    write("b.yaml", "settings: {retry_delay: 9000}");
+
+    SampleRun plan = live(sandbox, "plan").run();
+    SampleRun run = live(sandbox, "apply", "--yes").run();
+
+    assertThat(plan.err()).isEqualTo(run.err());
+    assertThat(run.err().lines())
+        .singleElement()
+        .asString()
+        .contains("~ gateway b: Not sent: body.retry_delay must be less than or equal to 5000");
+    assertThat(run.out()).doesNotContain("Done");
+    assertThat(sandbox.journal().requests()).allMatch(request -> request.method().equals("GET"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"g001.YAML", "g001.Yaml", "g001.yml", "g001.YML"})
+  void planWithPrune_fileThatIsSpelledOtherwise_fails(String name) throws IOException {
+    write("old.yaml", "settings: {}");
+    write(name, "settings: {}");
+
+    SampleRun run = SampleRun.of(new GatewayAsCode(), "plan", "--prune", folder.toString());
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains(name + " must end in .yaml");
+    assertThat(run.out()).doesNotContain("- gateway");
+  }
+
+  @Test
+  void importThenPlan_anyText_changesNothing(@Sandbox AiGatewaySandbox sandbox) throws Exception {
+    sandbox
+        .given()
+        .gateway(
+            "prod",
+            settings -> {
+              ArrayNode notes = settings.putArray("notes");
+              TEXTS.forEach(notes::add);
+              ObjectNode names = settings.putObject("names");
+              TEXTS.forEach(text -> names.put(text, text));
+            });
+
+    SampleRun imported = live(sandbox, "import").run();
+    SampleRun plan = live(sandbox, "plan").run();
+
+    assertThat(imported.err() + plan.err()).isEmpty();
+    assertThat(plan.out().lines()).last().isEqualTo("Nothing to change.");
+  }
+
+  @Test
+  void write_anyText_isReadBackAsItWas() throws IOException {
+    Random random = new Random(1);
+    String pieces =
+        "${env:A}~ '\"\\\n\r\t:#-?*&!|>%@`[],=<.0xe+_yYnNoOfF\u0001\u007f\u0085\u00a0\u2028\ufeffé";
+    ObjectNode settings = JsonNodeFactory.instance.objectNode();
+    for (int i = 0; i < 3_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int left = random.nextInt(6); left >= 0; left--) {
+        text.append(random.nextInt(9) == 0 ? "$${env:B}" : "");
+        text.append(pieces.charAt(random.nextInt(pieces.length())));
+        text.append(random.nextInt(30) == 0 ? "😀" : "");
+      }
+      settings.put("n" + text, text.toString());
+    }
+    settings.put("large", new BigDecimal("1E+3")).put("small", new BigDecimal("-0.00000010"));
+
+    GatewayFile.write(folder.resolve("prod.yaml"), settings, JsonNodeFactory.instance.objectNode());
+
+    ObjectNode read = GatewayFile.read(folder).get(0).settings();
+    assertThat(Difference.lines(settings, read, json -> json)).isEmpty();
   }
 
   @Test

@@ -111,10 +111,14 @@ class PublishRouteTest {
     RouteDrawing.write(
         Route.of(
             List.of(
-                new StartElement()
+                StartElement.builder()
                     .id("s")
-                    .outputs(new StartOutputs().next(new RouteElementOutput().elementId(hostile))),
-                new EndElement().id(hostile).outputs(Map.of()))),
+                    .outputs(
+                        StartOutputs.builder()
+                            .next(RouteElementOutput.builder().elementId(hostile).build())
+                            .build())
+                    .build(),
+                EndElement.builder().id(hostile).outputs(Map.of()).build())),
         svg);
 
     assertThat(texts(svg)).contains("s", "next", hostile);

@@ -12,16 +12,38 @@ class RotateProviderKeyTest {
   private static final String KEY = "sk-marked-0123456789";
 
   @Test
-  void run_againstASandbox_makesTheNewKeyTheDefaultAndPrintsNoSecret() {
+  void run_againstASandbox_rotatesTheKeyAndPrintsNoSecret() {
     SampleRun run = SampleRun.of(new RotateProviderKey());
 
     assertThat(run.err()).isEmpty();
     assertThat(run.status()).isZero();
     assertThat(run.out().lines())
-        .anyMatch(line -> line.contains("alias=key-2") && line.contains("secret=***"))
-        .anyMatch(line -> line.startsWith("  key-2 ") && line.endsWith(" used by default"))
-        .anyMatch(line -> line.contains("Delete key-1 in the dashboard"))
+        .contains("Rotated key-1")
+        .anyMatch(line -> line.startsWith("  key-1 ") && line.contains("****2222"))
+        .anyMatch(line -> line.contains("Revoke the old key at openai"))
         .noneMatch(line -> line.contains("made-up"));
+  }
+
+  @Test
+  void run_live_rotatesByPutWithTheKeyAlone(@Sandbox AiGatewaySandbox sandbox) throws Exception {
+    sandbox.given().gateway("prod");
+    sandbox.given().providerConfig("prod", "openai", "main");
+
+    SampleRun run =
+        SampleRun.process(RotateProviderKey.class)
+            .live(sandbox)
+            .environment("NEW_PROVIDER_KEY", KEY)
+            .run();
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("Rotated main", "****6789").doesNotContain("marked");
+    assertThat(sandbox.journal().requests("providerConfigs_create")).isEmpty();
+    assertThat(sandbox.journal().requests("providerConfigs_update"))
+        .singleElement()
+        .satisfies(
+            request ->
+                assertThat(request.json().fieldNames()).toIterable().containsExactly("secret"));
   }
 
   @Test
@@ -79,11 +101,11 @@ class RotateProviderKeyTest {
   }
 
   @Test
-  void run_withAnAliasThatIsTaken_failsAndStoresNothing() {
-    SampleRun run = SampleRun.of(new RotateProviderKey(), "--alias", "key-1");
+  void run_withAnAliasThatIsNotThere_failsAndRotatesNothing() {
+    SampleRun run = SampleRun.of(new RotateProviderKey(), "--alias", "key-7");
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err().lines()).singleElement().asString().contains("key-1", "--alias");
-    assertThat(run.out()).doesNotContain("Storing");
+    assertThat(run.out()).doesNotContain("Rotated");
   }
 }

@@ -39,7 +39,7 @@ class YourOwnTest {
 
     client.gateway("prod").edit(settings -> settings.collectLogs(false));
 
-    assertThat(client.gateway("prod").get().getCacheTtl()).isEqualTo(60);
+    assertThat(client.gateway("prod").get().cacheTtl()).isEqualTo(60);
   }
 
   @Test

@@ -55,7 +55,7 @@ final class Pages {
   }
 
   /** Returns a body as it travels to a client that asks for gzip. */
-  static byte[] packed(byte[] body) {
+  static byte[] compressed(byte[] body) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(8 * 1024);
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(body);

@@ -43,7 +43,7 @@ final class SdkPeer implements Peer {
   @Override
   public void read(Totals totals) {
     for (GatewayLog log : logs) {
-      totals.add(log.getTokensIn(), log.getTokensOut(), log.getCost());
+      totals.add(log.tokensIn(), log.tokensOut(), log.cost());
     }
   }
 }

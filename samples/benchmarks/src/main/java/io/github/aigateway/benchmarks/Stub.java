@@ -33,10 +33,10 @@ final class Stub implements AutoCloseable {
   /** Lists of more logs than this are made page by page as they are asked for. */
   private static final long KEPT = 100_000;
 
-  private record Body(ByteBuffer plain, ByteBuffer packed) {
+  private record Body(ByteBuffer plain, ByteBuffer compressed) {
 
     static Body of(byte[] plain) {
-      return new Body(direct(plain), direct(Pages.packed(plain)));
+      return new Body(direct(plain), direct(Pages.compressed(plain)));
     }
 
     private static ByteBuffer direct(byte[] bytes) {
@@ -144,18 +144,19 @@ final class Stub implements AutoCloseable {
   private void handle(HttpServerExchange exchange, Duration latency) {
     requests.increment();
     if (latency.isZero()) {
-      answer(exchange);
+      respond(exchange);
     } else {
       exchange.dispatch(
           exchange.getIoThread(),
           () ->
               exchange
                   .getIoThread()
-                  .executeAfter(() -> answer(exchange), latency.toMillis(), TimeUnit.MILLISECONDS));
+                  .executeAfter(
+                      () -> respond(exchange), latency.toMillis(), TimeUnit.MILLISECONDS));
     }
   }
 
-  private void answer(HttpServerExchange exchange) {
+  private void respond(HttpServerExchange exchange) {
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
     exchange.getResponseHeaders().put(RAY, "8f0000000000beef-ZRH");
     Allowance allowed = allowance;
@@ -182,7 +183,7 @@ final class Stub implements AutoCloseable {
     String accepted = exchange.getRequestHeaders().getFirst(Headers.ACCEPT_ENCODING);
     if (accepted != null && accepted.contains("gzip")) {
       exchange.getResponseHeaders().put(Headers.CONTENT_ENCODING, "gzip");
-      exchange.getResponseSender().send(body.packed().duplicate());
+      exchange.getResponseSender().send(body.compressed().duplicate());
     } else {
       exchange.getResponseSender().send(body.plain().duplicate());
     }

@@ -29,11 +29,11 @@ final class Totals {
 
   /** Adds the rows of a page, and says whether more pages follow. */
   boolean addPage(GatewayLogListResponse page) {
-    for (GatewayLog log : page.getResult()) {
-      add(log.getTokensIn(), log.getTokensOut(), log.getCost());
+    for (GatewayLog log : page.result()) {
+      add(log.tokensIn(), log.tokensOut(), log.cost());
     }
-    LogResultInfo info = page.getResultInfo();
-    BigDecimal total = info == null ? null : info.getTotalCount();
+    LogResultInfo info = page.resultInfo();
+    BigDecimal total = info == null ? null : info.totalCount();
     return total != null && count < total.longValue();
   }
 

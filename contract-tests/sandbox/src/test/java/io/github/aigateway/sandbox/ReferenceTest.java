@@ -29,6 +29,16 @@ class ReferenceTest {
                 .build());
   }
 
+  /** How many tags the document has. */
+  private static long tags() throws IOException {
+    String document = Files.readString(Path.of("..", "..", "spec", "ai-gateway.openapi.yaml"));
+    String tags = document.substring(document.indexOf("\ntags:\n") + 7);
+    return tags.lines()
+        .takeWhile(line -> line.startsWith(" "))
+        .filter(line -> line.startsWith("  - name:"))
+        .count();
+  }
+
   /** Opens the first operation of every tag and returns how many tags there are. */
   private static int expandOneOfEachTag(Browser browser) throws Exception {
     browser.waitFor("document.querySelectorAll('.opblock-tag-section .opblock').length >= 46");
@@ -63,7 +73,7 @@ class ReferenceTest {
       sandbox.given().gateway("prod");
       browser.go(sandbox.baseUrl().resolve("/").toString());
 
-      assertThat(expandOneOfEachTag(browser)).isEqualTo(12);
+      assertThat(expandOneOfEachTag(browser)).isEqualTo(tags());
       String list = "#operations-Gateways-gateways_list ";
       browser.evaluate("document.querySelector('" + list + ".try-out__btn').click()");
       browser.waitFor("document.querySelector('" + list + ".execute')");
@@ -100,7 +110,7 @@ class ReferenceTest {
     try (Browser browser = Browser.open()) {
       browser.go(STATIC_PAGE.toRealPath().toUri().toString());
 
-      assertThat(expandOneOfEachTag(browser)).isEqualTo(12);
+      assertThat(expandOneOfEachTag(browser)).isEqualTo(tags());
       browser.screenshot(Path.of("target/reference-static.png"), 4000);
 
       assertThat(browser.evaluate("document.querySelectorAll('.try-out__btn').length").asInt())

@@ -35,6 +35,7 @@ final class OperationWalk {
   private final Findings findings;
   private final IdentityHashMap<Object, Place> oldComponents = new IdentityHashMap<>();
   private final IdentityHashMap<Object, Place> newComponents = new IdentityHashMap<>();
+  private Map<String, Parameter> newParameters = Map.of();
 
   OperationWalk(Findings findings) {
     this.findings = findings;
@@ -45,6 +46,9 @@ final class OperationWalk {
     OpenAPI now = changed.getNewSpecOpenApi();
     name(old.getComponents(), oldComponents);
     name(now.getComponents(), newComponents);
+    if (now.getComponents() != null && now.getComponents().getParameters() != null) {
+      newParameters = now.getComponents().getParameters();
+    }
     List<String> oldServers = urls(old);
     List<String> newServers = urls(now);
     if (!oldServers.equals(newServers)) {
@@ -161,7 +165,8 @@ final class OperationWalk {
     for (Parameter parameter : changed.getParameters().getMissing()) {
       add(place, Verdict.BREAKING, "parameter " + parameter.getName() + " removed");
     }
-    for (Parameter parameter : changed.getParameters().getIncreased()) {
+    for (Parameter written : changed.getParameters().getIncreased()) {
+      Parameter parameter = resolve(written);
       boolean required = Boolean.TRUE.equals(parameter.getRequired());
       add(
           place,
@@ -169,6 +174,15 @@ final class OperationWalk {
           "parameter " + parameter.getName() + " added" + (required ? ", required" : ""));
     }
     changed.getParameters().getChanged().forEach(parameter -> parameter(place, parameter));
+  }
+
+  /** openapi-diff hands out a parameter that is new as it is written: by reference. */
+  private Parameter resolve(Parameter written) {
+    String reference = written.get$ref();
+    if (reference == null) {
+      return written;
+    }
+    return newParameters.getOrDefault(reference.substring(reference.lastIndexOf('/') + 1), written);
   }
 
   private void parameter(Place operation, ChangedParameter changed) {

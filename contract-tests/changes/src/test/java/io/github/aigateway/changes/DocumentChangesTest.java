@@ -108,6 +108,25 @@ class DocumentChangesTest {
   }
 
   @Test
+  void parameter_addedByReference_isNamedAndJudged() {
+    String parameters = "/paths/~1accounts~1{account_id}~1ai-gateway~1gateways/get/parameters/0";
+    assertThat(
+            changes(
+                new Edited()
+                    .setYaml(
+                        "/components/parameters/Region",
+                        "{name: region, in: query, required: true, schema: {type: string}}")
+                    .setYaml(
+                        "/components/parameters/Zone",
+                        "{name: zone, in: query, schema: {type: string}}")
+                    .setYaml(parameters, "{$ref: '#/components/parameters/Region'}")
+                    .setYaml(parameters, "{$ref: '#/components/parameters/Zone'}")))
+        .containsExactly(
+            new Change(BREAKING, "gateways_list", "parameter region added, required"),
+            new Change(COMPATIBLE, "gateways_list", "parameter zone added"));
+  }
+
+  @Test
   void description_changed_isDocumentation() {
     assertThat(changes(Edits.descriptionChanged(new Edited())))
         .containsExactly(

@@ -322,15 +322,18 @@ public final class GatewayLogs {
             .operator(LogFilterOperator.LT)
             .addValueItem(BEFORE_ALL.toString())
             .build());
-    GatewayLogListResponse none = page(connection, query(impossible, 1));
-    if (!none.result().isEmpty() || none.unreadItems("result") > 0) {
-      throw new FilterNotAppliedException(
-          "not deleted: the service did not apply the filters, for it gave a log that was made"
-              + " before "
-              + BEFORE_ALL);
+    try {
+      GatewayLogListResponse none = page(connection, query(impossible, 1));
+      if (!none.result().isEmpty() || none.unreadItems("result") > 0) {
+        throw new FilterNotAppliedException(
+            "the service did not apply the filters, for it gave a log that was made before "
+                + BEFORE_ALL);
+      }
+      // Each of them is held against the filters.
+      page(connection, query(filters, MOST_PER_PAGE));
+    } catch (FilterNotAppliedException e) {
+      throw new FilterNotAppliedException("not deleted: " + e.getMessage());
     }
-    // Each of them is held against the filters.
-    page(connection, query(filters, MOST_PER_PAGE));
   }
 
   private @Nullable Long count(List<LogFilter> filters) {

@@ -1,6 +1,7 @@
 package io.github.aigateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,8 @@ import io.github.aigateway.model.Gateway;
 import io.github.aigateway.model.GatewayUpdateRequest;
 import io.github.aigateway.model.OtelExporter;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.wire.InvalidInputException;
+import io.github.aigateway.wire.Violation;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,57 @@ class LosslessEditingTest {
     expected.put("retry_delay", 250);
     assertThat(sent(transport)).isEqualTo(expected);
     assertThat(transport.last().method()).isEqualTo("PUT");
+  }
+
+  private static final String BEYOND_ITS_BOUNDS =
+      """
+      {"id":"prod","cache_invalidate_on_update":true,"cache_ttl":0,"collect_logs":true,
+      "created_at":"2026-01-01T00:00:00Z","modified_at":"2026-01-01T00:00:00Z",
+      "rate_limiting_interval":0,"rate_limiting_limit":0,"retry_delay":9000,
+      "logpush_public_key":"short","retry_max_attempts":7,
+      "otel":[{"authorization":"a","headers":{},"url":""}]}
+      """;
+
+  @Test
+  void edit_heldBeyondBounds_isPutBackAsItIs() throws Exception {
+    ScriptedTransport transport = responding(BEYOND_ITS_BOUNDS);
+
+    client(transport).gateways().edit("prod", gateway -> gateway.cacheTtl(300L));
+
+    ObjectNode expected = (ObjectNode) JSON.readTree(BEYOND_ITS_BOUNDS);
+    expected.remove(List.of("id", "created_at", "modified_at"));
+    expected.put("cache_ttl", 300);
+    assertThat(sent(transport)).isEqualTo(expected);
+  }
+
+  @Test
+  void edit_changedBeyondBounds_saysThatAndNothingElse() {
+    ScriptedTransport transport = responding(BEYOND_ITS_BOUNDS);
+
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(
+            () -> client(transport).gateways().edit("prod", gateway -> gateway.retryDelay(9001)))
+        .satisfies(
+            refusal ->
+                assertThat(refusal.violations())
+                    .extracting(Violation::toString)
+                    .containsExactly(
+                        "body.retry_delay must be less than or equal to 5000, was 9001"));
+    assertThat(transport.last().method()).isEqualTo("GET");
+  }
+
+  @Test
+  void update_valueThatTheServiceHolds_isJudgedAll() {
+    ScriptedTransport transport = responding(BEYOND_ITS_BOUNDS);
+    Gateways gateways = client(transport).gateways();
+    ObjectNode body = JSON.createObjectNode().put("retry_delay", 9000);
+    body.put("cache_invalidate_on_update", true).put("collect_logs", true).put("cache_ttl", 0);
+    body.put("rate_limiting_interval", 0).put("rate_limiting_limit", 0);
+
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> gateways.update("prod", GatewayUpdateRequest.fromJson(body)))
+        .withMessageContaining("retry_delay");
+    assertThat(transport.requests()).isEmpty();
   }
 
   @Test

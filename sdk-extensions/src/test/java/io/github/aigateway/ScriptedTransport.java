@@ -13,7 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/** A transport that responses as told and remembers what it was asked to send. */
+/** A transport that responds as told and remembers what it was asked to send. */
 public final class ScriptedTransport implements Client {
 
   /** One response, or one failure. */
@@ -31,7 +31,7 @@ public final class ScriptedTransport implements Client {
     return this;
   }
 
-  /** Returns a step that responses with a status, a JSON body, and headers given as name, value… */
+  /** Returns a step that responds with a status, a JSON body, and headers given as name, value… */
   public static Step response(int status, String body, String... headers) {
     return (request, options) -> {
       Map<String, Collection<String>> map = new java.util.LinkedHashMap<>();

@@ -80,7 +80,7 @@ public final class FilterCheck {
     return switch (filter.key().value()) {
       case "created_at" -> time((Instant) log.value("created_at"), operator, values);
       case "cost", "duration", "tokens_in", "tokens_out" ->
-          number(decimal(log.value(filter.key().value())), operator, values);
+          number(decimal(log, filter.key().value()), operator, values);
       case "tokens" -> number(tokens(log), operator, values);
       case "success", "cached" -> flag((Boolean) log.value(filter.key().value()), operator, values);
       case "id", "model", "provider" ->
@@ -175,7 +175,7 @@ public final class FilterCheck {
     return raw != null && raw.isObject() ? raw : null;
   }
 
-  /** Whether all values can be read, and the log is as none of them wants it. */
+  /** Whether there are values, all can be read, and the log is as none of them wants it. */
   private static <T> boolean none(
       List<Object> values, Reading<T> reading, Predicate<? super T> met) {
     for (Object value : values) {
@@ -184,7 +184,7 @@ public final class FilterCheck {
         return false;
       }
     }
-    return true;
+    return !values.isEmpty();
   }
 
   private interface Reading<T> {
@@ -207,9 +207,15 @@ public final class FilterCheck {
     }
   }
 
+  /** A number with all its digits, also where the document has an integer. */
+  private static @Nullable BigDecimal decimal(GatewayLog log, String property) {
+    JsonNode raw = log.rawValue(property);
+    return raw == null ? null : decimal(raw.asText());
+  }
+
   private static @Nullable BigDecimal tokens(GatewayLog log) {
-    BigDecimal in = decimal(log.value("tokens_in"));
-    BigDecimal out = decimal(log.value("tokens_out"));
+    BigDecimal in = decimal(log, "tokens_in");
+    BigDecimal out = decimal(log, "tokens_out");
     return in == null || out == null ? null : in.add(out);
   }
 

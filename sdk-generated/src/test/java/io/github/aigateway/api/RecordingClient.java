@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Takes requests down instead of sending them, and responses each with the same body. */
+/** Takes requests down instead of sending them, and responds to each with the same body. */
 final class RecordingClient implements Client {
 
   static final String SERVER = "http://recorded.invalid/client/v4";

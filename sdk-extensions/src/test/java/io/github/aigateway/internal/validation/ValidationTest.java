@@ -240,4 +240,27 @@ class ValidationTest {
         .headers(java.util.Map.of("x", "y"))
         .build();
   }
+
+  @ParameterizedTest
+  @CsvSource({"8, false", "15, false", "16, true", "1024, true", "1025, false"})
+  void call_textBeyondTheBasicPlane_isCountedByCodePoints(int codePoints, boolean fits) {
+    GatewayUpdateRequest request =
+        GatewayUpdateRequest.builder()
+            .cacheInvalidateOnUpdate(true)
+            .collectLogs(true)
+            .logpushPublicKey("\uD83E\uDD84".repeat(codePoints))
+            .cacheTtl(0L)
+            .rateLimitingInterval(0L)
+            .rateLimitingLimit(0L)
+            .build();
+
+    if (fits) {
+      api(GatewaysApi.class).update("acc", "prod", request);
+    } else {
+      assertThatThrownBy(() -> api(GatewaysApi.class).update("acc", "prod", request))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("logpush_public_key");
+    }
+    assertThat(transport.requests()).hasSize(fits ? 1 : 0);
+  }
 }

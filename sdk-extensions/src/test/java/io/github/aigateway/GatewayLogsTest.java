@@ -225,6 +225,20 @@ class GatewayLogsTest {
   }
 
   @Test
+  void snapshot_wallClockThatWasMovedOn_endsAtTheNewTime() {
+    FakeClock time = new FakeClock();
+    logs = Clients.of(sandbox).withOptions(o -> o.clock(time)).gateway("prod").logs();
+    for (int hours : new int[] {1, 7}) {
+      String made = time.instant().plus(Duration.ofHours(hours)).toString();
+      sandbox.logs("prod").append(row -> row.put("created_at", made));
+    }
+
+    assertThat(logs.snapshot()).isEmpty();
+    time.pass(Duration.ofHours(8));
+    assertThat(logs.snapshot()).hasSize(2);
+  }
+
+  @Test
   void requestAndResponse_json_areGivenAsTheyAre() {
     String id =
         sandbox

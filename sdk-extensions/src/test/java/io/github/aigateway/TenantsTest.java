@@ -40,7 +40,7 @@ class TenantsTest {
   void start() {
     sandbox = AiGatewaySandbox.start();
     sandbox.given().gateway("prod");
-    sandbox.seedLogs("prod", 150);
+    sandbox.seedLogs("prod", 600);
   }
 
   @AfterEach

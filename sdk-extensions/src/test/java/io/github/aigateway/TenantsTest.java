@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,7 @@ class TenantsTest {
   }
 
   private final Queue<String> sent = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger askedByOthers = new AtomicInteger();
   private AiGatewaySandbox sandbox;
 
   @BeforeEach
@@ -63,6 +65,7 @@ class TenantsTest {
                     .credentialsProvider(
                         () -> {
                           if (tenant.get() == null) {
+                            askedByOthers.incrementAndGet();
                             throw new IllegalStateException("no tenant on this thread");
                           }
                           return Credentials.token(tenant.get());
@@ -100,6 +103,7 @@ class TenantsTest {
             .containsOnly("Bearer " + name);
       }
     }
+    assertThat(askedByOthers).hasValue(0);
   }
 
   @ParameterizedTest

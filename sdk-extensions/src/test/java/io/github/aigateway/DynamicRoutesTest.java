@@ -15,14 +15,22 @@ import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.routes.PublishedRoute;
 import io.github.aigateway.routes.Route;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.Dialect;
 import io.github.aigateway.sandbox.Fault;
 import io.github.aigateway.wire.InvalidInputException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Routes, against the sandbox. */
+@ParameterizedClass
+@EnumSource
 class DynamicRoutesTest {
+
+  @Parameter Dialect dialect;
 
   private static final Route FIRST = Route.start(model("openai", "gpt-4o"));
   private static final Route SECOND =
@@ -36,7 +44,7 @@ class DynamicRoutesTest {
 
   @BeforeEach
   void start() {
-    sandbox = AiGatewaySandbox.start();
+    sandbox = AiGatewaySandbox.builder().dialect(dialect).start();
     sandbox.given().gateway("prod");
     routes = Clients.of(sandbox).gateway("prod").routes();
   }
@@ -54,7 +62,7 @@ class DynamicRoutesTest {
     PublishedRoute published = routes.publish(id, SECOND);
 
     DynamicRoute live = routes.get(id);
-    assertThat(Route.of(live.elements())).isEqualTo(SECOND);
+    assertThat(Route.of(live)).isEqualTo(SECOND);
     assertThat(published)
         .isEqualTo(
             new PublishedRoute(id, live.version().versionId(), live.deployment().deploymentId()));
@@ -69,7 +77,7 @@ class DynamicRoutesTest {
     PublishedRoute back = routes.rollBack(first.id(), first.version().versionId());
 
     DynamicRoute live = routes.get(first.id());
-    assertThat(Route.of(live.elements())).isEqualTo(FIRST);
+    assertThat(Route.of(live)).isEqualTo(FIRST);
     assertThat(back.versionId()).isEqualTo(live.version().versionId());
     assertThat(back.deploymentId()).isEqualTo(live.deployment().deploymentId());
     assertThat(routes.deployments(first.id())).hasSize(3);
@@ -135,7 +143,7 @@ class DynamicRoutesTest {
     String id = routes.create("support", FIRST).id();
 
     assertThat(routes.rename(id, "help").name()).isEqualTo("help");
-    assertThat(Route.of(routes.get(id).elements())).isEqualTo(FIRST);
+    assertThat(Route.of(routes.get(id))).isEqualTo(FIRST);
   }
 
   @Test
@@ -147,12 +155,14 @@ class DynamicRoutesTest {
             "dynamicRoutes_get",
             Fault.rewriting(
                 body -> {
-                  ObjectNode guard = ((ArrayNode) body.path("result").path("elements")).addObject();
+                  String elements =
+                      dialect == Dialect.LIVE ? "/result/version/data" : "/result/elements";
+                  ObjectNode guard = ((ArrayNode) body.at(elements)).addObject();
                   guard.put("id", "guard-1").put("type", "guard").put("strength", 11);
                   guard.putObject("outputs").putObject("ok").put("elementId", "end");
                   return body;
                 }));
-    Route read = Route.of(routes.get(id).elements());
+    Route read = Route.of(routes.get(id));
 
     assertThat(read.elements()).last().isInstanceOf(RouteElement.Unknown.class);
     assertThat(read.problems()).isEmpty();

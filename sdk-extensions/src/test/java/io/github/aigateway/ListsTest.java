@@ -8,6 +8,7 @@ import io.github.aigateway.model.GatewayLog;
 import io.github.aigateway.pagination.PagedIterable;
 import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.Dialect;
 import io.github.aigateway.sandbox.Fault;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,12 +18,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where lists end, against the sandbox. */
+@ParameterizedClass
+@EnumSource
 class ListsTest {
+
+  @Parameter Dialect dialect;
 
   /** One of the six lists that take a page number. */
   record Paged(String operation, Lister list) {
@@ -43,7 +51,7 @@ class ListsTest {
 
   @BeforeEach
   void start() {
-    sandbox = AiGatewaySandbox.start();
+    sandbox = AiGatewaySandbox.builder().dialect(dialect).start();
     sandbox.given().gateway("g0");
     client = Clients.of(sandbox);
   }
@@ -91,6 +99,7 @@ class ListsTest {
         default -> throw new AssertionError(operation);
       }
     }
+    sandbox.logs("g0").settle();
     sandbox.journal().clear();
   }
 

@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.aigateway.logs.LogAnnotation;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.Dialect;
 import io.github.aigateway.wire.InvalidInputException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What people say about a log, as it is sent. */
+@ParameterizedClass
+@EnumSource
 class LogAnnotationTest {
+
+  @Parameter Dialect dialect;
 
   private AiGatewaySandbox sandbox;
   private GatewayLogs logs;
@@ -19,7 +27,7 @@ class LogAnnotationTest {
 
   @BeforeEach
   void start() {
-    sandbox = AiGatewaySandbox.start();
+    sandbox = AiGatewaySandbox.builder().dialect(dialect).start();
     sandbox.given().gateway("prod");
     sandbox.seedLogs("prod", 1);
     logs = Clients.of(sandbox).gateway("prod").logs();

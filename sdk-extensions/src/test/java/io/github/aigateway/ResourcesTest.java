@@ -27,22 +27,30 @@ import io.github.aigateway.model.SpendingLimitStrategy;
 import io.github.aigateway.model.UsageGroupingWindow;
 import io.github.aigateway.pagination.Page;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.Dialect;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each resource against the sandbox, which holds every request and response to the document. */
+@ParameterizedClass
+@EnumSource
 class ResourcesTest {
+
+  @Parameter Dialect dialect;
 
   private AiGatewaySandbox sandbox;
   private AiGatewayClient client;
 
   @BeforeEach
   void start() {
-    sandbox = AiGatewaySandbox.start();
+    sandbox = AiGatewaySandbox.builder().dialect(dialect).start();
     client = Clients.of(sandbox);
   }
 
@@ -233,6 +241,11 @@ class ResourcesTest {
     sandbox.billing().card("visa", "4242");
     AutoTopups autoTopup = client.billing().autoTopup();
     assertThat(autoTopup.get().amount()).isNull();
+    if (dialect == Dialect.LIVE) {
+      assertThatThrownBy(() -> autoTopup.set(Cents.of(2000), Cents.of(500)))
+          .isInstanceOf(PermissionDeniedException.class);
+      return;
+    }
     autoTopup.set(Cents.of(2000), Cents.of(500));
     assertThat(autoTopup.get().amount().centsFromCents()).isEqualTo(Cents.of(2000));
     assertThat(autoTopup.get().threshold().centsFromCents()).isEqualTo(Cents.of(500));
@@ -274,6 +287,14 @@ class ResourcesTest {
   @SuppressWarnings("deprecation")
   void billing_spendingLimit_isSetReadAndDeleted() {
     SpendingLimits limit = client.billing().spendingLimit();
+    if (dialect == Dialect.LIVE) {
+      assertThatThrownBy(
+              () ->
+                  limit.set(
+                      Cents.of(5000), SpendingLimitDuration.MONTHLY, SpendingLimitStrategy.FIXED))
+          .isInstanceOf(PermissionDeniedException.class);
+      return;
+    }
     limit.set(Cents.of(5000), SpendingLimitDuration.MONTHLY, SpendingLimitStrategy.FIXED);
     assertThat(limit.get().amount().centsFromCents()).isEqualTo(Cents.of(5000));
     assertThat(limit.get().enabled()).isTrue();
@@ -284,7 +305,8 @@ class ResourcesTest {
   @Test
   @SuppressWarnings("deprecation")
   void billing_spendingLimitRetired_isAPermissionDeniedException() {
-    try (AiGatewaySandbox today = AiGatewaySandbox.builder().spendingLimitRetired().start()) {
+    try (AiGatewaySandbox today =
+        AiGatewaySandbox.builder().dialect(dialect).spendingLimitRetired().start()) {
       SpendingLimits limit = Clients.of(today).billing().spendingLimit();
       assertThatThrownBy(
               () ->

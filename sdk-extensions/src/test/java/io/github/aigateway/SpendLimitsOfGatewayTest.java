@@ -9,6 +9,7 @@ import io.github.aigateway.model.Gateway;
 import io.github.aigateway.model.SpendLimitRule;
 import io.github.aigateway.model.SpendLimitTechnique;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.Dialect;
 import io.github.aigateway.spending.SpendLimit;
 import io.github.aigateway.wire.InvalidInputException;
 import io.github.aigateway.wire.Violation;
@@ -21,9 +22,16 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Spend limits, set and read through the client. */
+@ParameterizedClass
+@EnumSource
 class SpendLimitsOfGatewayTest {
+
+  @Parameter Dialect dialect;
 
   private static final BigDecimal FIFTY = new BigDecimal("50.00");
 
@@ -32,7 +40,7 @@ class SpendLimitsOfGatewayTest {
 
   @BeforeEach
   void start() {
-    sandbox = AiGatewaySandbox.start();
+    sandbox = AiGatewaySandbox.builder().dialect(dialect).start();
     sandbox.given().gateway("prod");
     client = Clients.of(sandbox);
   }

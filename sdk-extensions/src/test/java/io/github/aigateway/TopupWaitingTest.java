@@ -9,6 +9,7 @@ import io.github.aigateway.error.CallTimeoutException;
 import io.github.aigateway.error.ConnectionException;
 import io.github.aigateway.retry.Sleeper;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.Dialect;
 import io.github.aigateway.sandbox.FakeClock;
 import io.github.aigateway.sandbox.Fault;
 import java.net.SocketTimeoutException;
@@ -18,16 +19,23 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Waiting for a top-up, on a clock that only moves while somebody sleeps. */
+@ParameterizedClass
+@EnumSource
 class TopupWaitingTest {
+
+  @Parameter Dialect dialect;
 
   private final FakeClock time = new FakeClock();
   private AiGatewaySandbox sandbox;
 
   @BeforeEach
   void start() {
-    sandbox = AiGatewaySandbox.start();
+    sandbox = AiGatewaySandbox.builder().dialect(dialect).start();
   }
 
   @AfterEach

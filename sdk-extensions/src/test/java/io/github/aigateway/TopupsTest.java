@@ -10,24 +10,32 @@ import io.github.aigateway.error.ConnectionException;
 import io.github.aigateway.error.ServerException;
 import io.github.aigateway.model.TopupStatus;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.Dialect;
 import io.github.aigateway.sandbox.Fault;
 import io.github.aigateway.wire.InvalidInputException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A card is charged once, whatever goes wrong. */
+@ParameterizedClass
+@EnumSource
 class TopupsTest {
+
+  @Parameter Dialect dialect;
 
   private AiGatewaySandbox sandbox;
   private AiGatewayClient client;
 
   @BeforeEach
   void start() {
-    sandbox = AiGatewaySandbox.start();
+    sandbox = AiGatewaySandbox.builder().dialect(dialect).start();
     sandbox.billing().card("visa", "4242");
     client = Clients.of(sandbox);
   }

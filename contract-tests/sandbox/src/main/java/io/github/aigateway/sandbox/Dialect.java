@@ -1,6 +1,6 @@
 package io.github.aigateway.sandbox;
 
-/** How a sandbox speaks. What it does is the same, and so is what it takes. */
+/** How a sandbox speaks. What it does is the same, and it takes what the other takes. */
 public enum Dialect {
 
   /** As the OpenAPI document says, to the letter. */
@@ -17,7 +17,8 @@ public enum Dialect {
    *       list goes without the data, a route read by its id without other elements. A new version
    *       comes with its {@code version_id}.
    *   <li>The dates of gateways have a blank and no zone. Switches of datasets, evaluation types
-   *       and provider configs are 0 and 1, and a rate limit that is not set is null.
+   *       and provider configs are 0 and 1, and are taken as that too. A rate limit that is not set
+   *       is null.
    *   <li>Automatic top-ups go without what the document requires to be null, and a token may not
    *       change them. Nobody may set the spending limit. The list of gateways counts them.
    *   <li>What is there already, what is not there, and who comes too often have errors of other

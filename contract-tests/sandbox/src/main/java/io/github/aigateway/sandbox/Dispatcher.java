@@ -79,6 +79,9 @@ final class Dispatcher {
           operation.jsonParameters().isEmpty()
               ? received
               : received.with(filterForms.unify(received.query()));
+      if (live != null) {
+        request = live.understand(operation, request);
+      }
       JsonNode body = checked(operation, request);
       call = new Call(operation, parameters, request.query(), body);
       learn(operation.requestSchema(), body);

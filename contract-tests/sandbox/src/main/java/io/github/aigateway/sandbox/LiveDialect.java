@@ -18,6 +18,8 @@ final class LiveDialect {
   private static final List<String> NULL_IF_FAILED =
       List.of("model_type", "request_type", "response_content_type", "step");
 
+  private static final List<String> SWITCHES = List.of("enable", "default_config");
+
   private final Store store;
 
   LiveDialect(Store store) {
@@ -77,6 +79,34 @@ final class LiveDialect {
       }
     }
     return response.withBody(response.contentType(), Json.bytes(envelope));
+  }
+
+  /**
+   * A request in the words of the reference. What this dialect gives as 0 and 1 it takes as that,
+   * so that a client can put back what it has read.
+   */
+  Request understand(Operation operation, Request request) {
+    String id = operation.id();
+    if (!id.startsWith("datasets_") && !id.startsWith("providerConfigs_")) {
+      return request;
+    }
+    try {
+      if (Json.parse(request.body()) instanceof ObjectNode body) {
+        SWITCHES.forEach(name -> switchOf(body, name));
+        return request.withBody(Json.bytes(body));
+      }
+    } catch (IOException e) {
+      // Not JSON, which is said where all requests are judged.
+      return request;
+    }
+    return request;
+  }
+
+  private static void switchOf(ObjectNode body, String name) {
+    JsonNode value = body.path(name);
+    if (value.isInt() && (value.intValue() == 0 || value.intValue() == 1)) {
+      body.put(name, value.intValue() == 1);
+    }
   }
 
   private static JsonNode tree(Response response) {

@@ -31,6 +31,10 @@ record Request(
     return new Request(method, path, rawQuery, understood, headers, body);
   }
 
+  Request withBody(byte[] understood) {
+    return new Request(method, path, rawQuery, query, headers, understood);
+  }
+
   @Nullable String header(String name) {
     return headers.entrySet().stream()
         .filter(entry -> entry.getKey() != null && entry.getKey().equalsIgnoreCase(name))

@@ -216,6 +216,16 @@ class LiveDialectTest {
     assertThat(config.get("rate_limit_period").isNull()).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 200, 0", "1, 200, 1", "true, 200, 1", "2, 400, 1"})
+  void switch_putBackAsItCame_isTaken(String sent, int status, String kept) {
+    String dataset = "/gateways/prod/datasets/" + sandbox.given().dataset("prod", "d");
+
+    assertThat(caller.put(dataset, "{'name':'d','filters':[],'enable':" + sent + "}").status())
+        .isEqualTo(status);
+    assertThat(result(dataset).path("enable")).hasToString(kept);
+  }
+
   @Test
   void billing_automaticTopups_areShorterAndReadOnly() {
     assertThat(result("/billing/topup/config").fieldNames())

@@ -1,7 +1,9 @@
 package io.github.aigateway.samples;
 
 import io.github.aigateway.AiGatewayClient;
+import io.github.aigateway.logs.LogFilterForm;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.Dialect;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,19 @@ final class Account implements AutoCloseable {
           "Work on the real account. Takes CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID from the"
               + " environment. Without it the sample talks to a sandbox in this process.")
   private boolean live;
+
+  @Option(
+      names = "--dialect",
+      description =
+          "How the sandbox speaks: as the API description says, or as users of the live service"
+              + " have seen it. ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Dialect dialect = Dialect.REFERENCE;
+
+  @Option(
+      names = "--filter-form",
+      description =
+          "How filters of logs are sent. ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private LogFilterForm filterForm = LogFilterForm.JSON;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -43,6 +58,10 @@ final class Account implements AutoCloseable {
    * and never into the real account.
    */
   AiGatewayClient open(Consumer<AiGatewaySandbox> filling) {
+    return connect(filling).withOptions(options -> options.logFilterForm(filterForm));
+  }
+
+  private AiGatewayClient connect(Consumer<AiGatewaySandbox> filling) {
     if (live) {
       return real.get();
     }
@@ -50,7 +69,7 @@ final class Account implements AutoCloseable {
         .commandLine()
         .getOut()
         .println("No --live, so this talks to a sandbox: nothing leaves this machine.");
-    sandbox = AiGatewaySandbox.start();
+    sandbox = AiGatewaySandbox.builder().dialect(dialect).start();
     filling.accept(sandbox);
     return AiGatewayClient.builder()
         .baseUrl(sandbox.baseUrl().toString())

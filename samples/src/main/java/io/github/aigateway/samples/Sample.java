@@ -23,6 +23,7 @@ final class Sample {
 
   static CommandLine commandLine(Object command) {
     return new CommandLine(command)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Sample::failed)
         .setParameterExceptionHandler(Sample::misused);
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.Dialect;
 import io.github.aigateway.sandbox.Fault;
+import io.github.aigateway.sandbox.FilterForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,9 +118,18 @@ class ExportLogsTest {
         .contains("must be between 0 and 32, but is 33");
   }
 
-  @Test
-  void run_withConditions_exportsTheRowsThatMeetThemAsCsv() throws Exception {
-    try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
+  @ParameterizedTest
+  @CsvSource({
+    "REFERENCE, --filter-form=json",
+    "LIVE,      --filter-form=json",
+    "REFERENCE, --filter-form=dotted",
+    "LIVE,      --filter-form=dotted",
+  })
+  void run_withConditions_exportsTheRowsThatMeetThemAsCsv(Dialect dialect, String form)
+      throws Exception {
+    FilterForm ignored = form.endsWith("json") ? FilterForm.DOTTED : FilterForm.JSON;
+    try (AiGatewaySandbox sandbox =
+        AiGatewaySandbox.builder().dialect(dialect).ignoreFilters(ignored).start()) {
       String wanted =
           sandbox
               .logs("shop")
@@ -132,12 +143,14 @@ class ExportLogsTest {
       sandbox
           .logs("shop")
           .append(row -> row.put("provider", "openai").put("cost", 0.02).put("success", false));
+      sandbox.logs("shop").settle();
       Path file = folder.resolve("logs.csv");
 
       SampleRun run =
           SampleRun.process(
                   ExportLogs.class,
                   file.toString(),
+                  form,
                   "--gateway=shop",
                   "--where=cost > 0.01",
                   "--where=provider=openai,anthropic",

@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aigateway.sandbox.AiGatewaySandbox;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class QuickstartTest {
 
-  @Test
-  void run_withoutOptions_showsEveryStepAgainstASandbox() {
-    SampleRun run = SampleRun.of(new Quickstart());
+  @ParameterizedTest
+  @CsvSource({
+    "--dialect=reference, --filter-form=json",
+    "--dialect=live,      --filter-form=json",
+    "--dialect=reference, --filter-form=dotted",
+    "--dialect=live,      --filter-form=dotted",
+  })
+  void run_anyDialectAndFilterForm_showsEveryStepAgainstASandbox(String dialect, String form) {
+    SampleRun run = SampleRun.of(new Quickstart(), dialect, form);
 
     assertThat(run.err()).isEmpty();
     assertThat(run.status()).isZero();

@@ -338,7 +338,7 @@ public final class GatewayAsCode {
             "prod",
             settings -> {
               settings.put("cache_ttl", 60);
-              settings.putObject("spend_limits").put("enabled", false);
+              settings.putObject("rate_tiers").put("enabled", false);
               settings
                   .putObject("stripe")
                   .put("authorization", "made-up-stripe-key")

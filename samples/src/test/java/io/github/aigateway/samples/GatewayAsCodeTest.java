@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +156,36 @@ class GatewayAsCodeTest {
     SampleRun again =
         live(sandbox, "plan").environment("PROD_OTEL_0_AUTHORIZATION", "marked-new").run();
     assertThat(again.out().lines()).last().isEqualTo("Nothing to change.");
+  }
+
+  @Test
+  void apply_spendLimitsWithoutIds_keepWhatWasSpentUnderThem(@Sandbox AiGatewaySandbox sandbox)
+      throws Exception {
+    sandbox.given().gateway("prod");
+    write(
+        "prod.yaml",
+        """
+        settings:
+          spend_limits:
+            enabled: true
+            rules:
+              - {limit: 100, limitType: cost, window: 86400}
+              - {limit: 5, limitType: cost, window: 3600, model: {mode: filter, values: [gpt-4o]}}
+        """);
+    assertThat(live(sandbox, "apply", "--yes").run().err()).isEmpty();
+    List<String> ids = List.copyOf(sandbox.spent("prod").keySet());
+    sandbox.given().spent("prod", ids.get(0), new BigDecimal("12.5"));
+
+    assertThat(live(sandbox, "plan").run().out().lines()).last().isEqualTo("Nothing to change.");
+    Path file = folder.resolve("prod.yaml");
+    Files.writeString(file, Files.readString(file).replace("limit: 5,", "limit: 7,"));
+    SampleRun applied = live(sandbox, "apply", "--yes").run();
+
+    assertThat(applied.err()).isEmpty();
+    assertThat(applied.out()).contains("    spend_limits.rules[" + ids.get(1) + "].limit: 5 → 7\n");
+    assertThat(sandbox.spent("prod"))
+        .containsExactly(
+            Map.entry(ids.get(0), new BigDecimal("12.5")), Map.entry(ids.get(1), BigDecimal.ZERO));
   }
 
   @Test

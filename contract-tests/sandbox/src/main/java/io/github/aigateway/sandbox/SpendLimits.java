@@ -3,6 +3,7 @@ package io.github.aigateway.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -48,8 +49,8 @@ final class SpendLimits {
     }
   }
 
-  /** The dollars spent in the present window, by the id of the rule. */
+  /** The dollars spent in the present window, by the ids of the rules, in their order. */
   Map<String, BigDecimal> spent() {
-    return Map.copyOf(spent);
+    return Collections.unmodifiableMap(new LinkedHashMap<>(spent));
   }
 }

@@ -1,7 +1,7 @@
 package io.github.aigateway;
 
 import io.github.aigateway.api.AutoTopupApi;
-import io.github.aigateway.billing.AutoTopupState;
+import io.github.aigateway.billing.AutoTopup;
 import io.github.aigateway.billing.Cents;
 import io.github.aigateway.model.AutoTopupRequest;
 import java.util.function.Consumer;
@@ -31,8 +31,8 @@ public final class AutoTopups {
    *
    * @see AutoTopupApi#get
    */
-  public AutoTopupState get() {
-    return new AutoTopupState(api().get(accountId).result());
+  public AutoTopup get() {
+    return new AutoTopup(api().get(accountId).result());
   }
 
   /**

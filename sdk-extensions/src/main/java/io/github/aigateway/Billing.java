@@ -1,10 +1,10 @@
 package io.github.aigateway;
 
 import io.github.aigateway.api.BillingApi;
-import io.github.aigateway.billing.Balance;
-import io.github.aigateway.billing.NextInvoice;
-import io.github.aigateway.billing.PastInvoice;
-import io.github.aigateway.billing.Usage;
+import io.github.aigateway.billing.CreditBalance;
+import io.github.aigateway.billing.Invoice;
+import io.github.aigateway.billing.InvoicePreview;
+import io.github.aigateway.billing.UsageRecord;
 import io.github.aigateway.internal.TimeRange;
 import io.github.aigateway.model.BillingResultInfo;
 import io.github.aigateway.model.InvoiceHistory;
@@ -43,8 +43,8 @@ public final class Billing {
    *
    * @see BillingApi#getCreditBalance
    */
-  public Balance creditBalance() {
-    return new Balance(api().getCreditBalance(accountId).result());
+  public CreditBalance creditBalance() {
+    return new CreditBalance(api().getCreditBalance(accountId).result());
   }
 
   /**
@@ -53,7 +53,7 @@ public final class Billing {
    * @param window how long a window is
    * @see BillingApi#getUsageHistory(String, BillingApi.GetUsageHistoryQuery)
    */
-  public List<Usage> usageHistory(UsageGroupingWindow window) {
+  public List<UsageRecord> usageHistory(UsageGroupingWindow window) {
     return usageHistory(window, null, null);
   }
 
@@ -66,7 +66,7 @@ public final class Billing {
    * @throws io.github.aigateway.wire.InvalidInputException if a time is not of the years 0 to 9999
    * @see BillingApi#getUsageHistory(String, BillingApi.GetUsageHistoryQuery)
    */
-  public List<Usage> usageHistory(
+  public List<UsageRecord> usageHistory(
       UsageGroupingWindow window, @Nullable Instant start, @Nullable Instant end) {
     BillingApi.GetUsageHistoryQuery.Builder query =
         BillingApi.GetUsageHistoryQuery.builder().valueGroupingWindow(window);
@@ -77,7 +77,7 @@ public final class Billing {
       query.endTime(millis("end", end));
     }
     return api().getUsageHistory(accountId, query.build()).result().history().stream()
-        .map(Usage::new)
+        .map(UsageRecord::new)
         .toList();
   }
 
@@ -87,7 +87,7 @@ public final class Billing {
    *
    * @see BillingApi#getInvoiceHistory(String, BillingApi.GetInvoiceHistoryQuery)
    */
-  public PagedIterable<PastInvoice> invoiceHistory() {
+  public PagedIterable<Invoice> invoiceHistory() {
     return invoiceHistory(InvoiceType.ALL);
   }
 
@@ -96,7 +96,7 @@ public final class Billing {
    *
    * @see BillingApi#getInvoiceHistory(String, BillingApi.GetInvoiceHistoryQuery)
    */
-  public PagedIterable<PastInvoice> invoiceHistory(InvoiceType type) {
+  public PagedIterable<Invoice> invoiceHistory(InvoiceType type) {
     return PagedIterable.single(
         () -> {
           BillingApi.GetInvoiceHistoryQuery query =
@@ -110,8 +110,8 @@ public final class Billing {
    *
    * @see BillingApi#getInvoicePreview
    */
-  public NextInvoice invoicePreview() {
-    return new NextInvoice(api().getInvoicePreview(accountId).result());
+  public InvoicePreview invoicePreview() {
+    return new InvoicePreview(api().getInvoicePreview(accountId).result());
   }
 
   /** Returns the way to buy credit. */
@@ -129,8 +129,8 @@ public final class Billing {
     return new SpendingLimits(connection, accountId);
   }
 
-  private static Page<PastInvoice> page(InvoiceHistory history) {
-    List<PastInvoice> invoices = history.invoices().stream().map(PastInvoice::new).toList();
+  private static Page<Invoice> page(InvoiceHistory history) {
+    List<Invoice> invoices = history.invoices().stream().map(Invoice::new).toList();
     if (!(history.value("pagination") instanceof BillingResultInfo info)) {
       return Page.of(invoices, 1);
     }

@@ -2,7 +2,7 @@ package io.github.aigateway;
 
 import io.github.aigateway.api.SpendingLimitApi;
 import io.github.aigateway.billing.Cents;
-import io.github.aigateway.billing.SpendingLimitState;
+import io.github.aigateway.billing.SpendingLimit;
 import io.github.aigateway.model.SpendingLimitDuration;
 import io.github.aigateway.model.SpendingLimitRequest;
 import io.github.aigateway.model.SpendingLimitStrategy;
@@ -33,8 +33,8 @@ public final class SpendingLimits {
    *
    * @see SpendingLimitApi#get
    */
-  public SpendingLimitState get() {
-    return new SpendingLimitState(api().get(accountId).result());
+  public SpendingLimit get() {
+    return new SpendingLimit(api().get(accountId).result());
   }
 
   /**

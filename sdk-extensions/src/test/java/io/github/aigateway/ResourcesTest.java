@@ -3,9 +3,9 @@ package io.github.aigateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.aigateway.billing.Balance;
 import io.github.aigateway.billing.Cents;
-import io.github.aigateway.billing.PastInvoice;
+import io.github.aigateway.billing.CreditBalance;
+import io.github.aigateway.billing.Invoice;
 import io.github.aigateway.error.BadRequestException;
 import io.github.aigateway.error.ConflictException;
 import io.github.aigateway.error.NotFoundException;
@@ -228,7 +228,7 @@ class ResourcesTest {
   void billing_balance_isReadWithItsCard() {
     sandbox.billing().balance(new BigDecimal("12.34"));
     sandbox.billing().card("visa", "4242");
-    Balance balance = client.billing().creditBalance();
+    CreditBalance balance = client.billing().creditBalance();
     assertThat(balance.amount().value()).isEqualByComparingTo("12.34");
     assertThat(balance.paymentMethod().last4()).isEqualTo("4242");
     assertThat(balance.hasDefaultPaymentMethod()).isTrue();
@@ -261,8 +261,8 @@ class ResourcesTest {
   void billing_invoices_areReadWithTimesAndAmounts() {
     Instant created = Instant.parse("2026-01-02T03:04:05Z");
     sandbox.billing().invoice("manual", 1234, created);
-    Page<PastInvoice> page = client.billing().invoiceHistory().firstPage();
-    PastInvoice invoice = page.items().get(0);
+    Page<Invoice> page = client.billing().invoiceHistory().firstPage();
+    Invoice invoice = page.items().get(0);
     assertThat(invoice.created()).isEqualTo(created);
     assertThat(invoice.amountDue().centsFromCents()).isEqualTo(Cents.of(1234));
     assertThat(page.isComplete()).isTrue();

@@ -4,9 +4,9 @@ import static java.time.temporal.ChronoUnit.DAYS;
 import static java.time.temporal.ChronoUnit.HOURS;
 
 import io.github.aigateway.AiGatewayClient;
-import io.github.aigateway.billing.Balance;
 import io.github.aigateway.billing.Cents;
-import io.github.aigateway.billing.Usage;
+import io.github.aigateway.billing.CreditBalance;
+import io.github.aigateway.billing.UsageRecord;
 import io.github.aigateway.error.AiGatewayException;
 import io.github.aigateway.error.ConnectionException;
 import io.github.aigateway.error.InvalidResponseException;
@@ -240,7 +240,7 @@ public final class BudgetGuard implements Callable<Integer> {
   /** One look; tells whether it warned. */
   private boolean check(AiGatewayClient client) {
     Instant now = clock.instant();
-    Balance balance = client.billing().creditBalance();
+    CreditBalance balance = client.billing().creditBalance();
     BigDecimal credit = unit.dollars(balance.amount().value());
     BigDecimal daily = usedDaily(client, now.truncatedTo(DAYS));
     Instant end = end(now, credit, daily);
@@ -272,13 +272,13 @@ public final class BudgetGuard implements Callable<Integer> {
 
   /** What a whole day used on average, of the last ones that are known. */
   private BigDecimal usedDaily(AiGatewayClient client, Instant today) {
-    List<Usage> days =
+    List<UsageRecord> days =
         client
             .billing()
             .usageHistory(UsageGroupingWindow.DAY, today.minus(DAYS_LOOKED_BACK, DAYS), today);
     BigDecimal used = BigDecimal.ZERO;
     Instant first = today.minus(1, DAYS);
-    for (Usage day : days) {
+    for (UsageRecord day : days) {
       used = used.add(unit.dollars(day.aggregatedValue()));
       first = day.start().isBefore(first) ? day.start() : first;
     }

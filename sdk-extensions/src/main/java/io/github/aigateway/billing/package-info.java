@@ -5,6 +5,8 @@
  * amount that the API reports without naming its unit is a {@link
  * io.github.aigateway.billing.ReportedAmount}.
  *
+ * <p>Each view of a response bears the name of the model that it holds and gives out.
+ *
  * <p>What the API says is always there and a response lacks all the same is an {@link
  * io.github.aigateway.error.InvalidResponseException} when it is asked for, and not before.
  *

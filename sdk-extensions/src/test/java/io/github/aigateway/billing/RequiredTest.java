@@ -6,12 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aigateway.error.InvalidResponseException;
-import io.github.aigateway.model.CreditBalance;
-import io.github.aigateway.model.Invoice;
 import io.github.aigateway.model.InvoiceLine;
-import io.github.aigateway.model.InvoicePreview;
-import io.github.aigateway.model.SpendingLimit;
-import io.github.aigateway.model.UsageRecord;
 import java.math.BigDecimal;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -25,12 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequiredTest {
 
   static Stream<Arguments> missing() {
-    Balance balance = new Balance(CreditBalance.fromJson(json()));
-    NextInvoice next = new NextInvoice(InvoicePreview.fromJson(json()));
-    NextInvoice.Line line = new NextInvoice.Line(InvoiceLine.fromJson(json()));
-    PastInvoice past = new PastInvoice(Invoice.fromJson(json()));
-    SpendingLimitState limit = new SpendingLimitState(SpendingLimit.fromJson(json()));
-    Usage usage = new Usage(UsageRecord.fromJson(json()));
+    CreditBalance balance =
+        new CreditBalance(io.github.aigateway.model.CreditBalance.fromJson(json()));
+    InvoicePreview next =
+        new InvoicePreview(io.github.aigateway.model.InvoicePreview.fromJson(json()));
+    InvoicePreview.Line line = new InvoicePreview.Line(InvoiceLine.fromJson(json()));
+    Invoice past = new Invoice(io.github.aigateway.model.Invoice.fromJson(json()));
+    SpendingLimit limit =
+        new SpendingLimit(io.github.aigateway.model.SpendingLimit.fromJson(json()));
+    UsageRecord usage = new UsageRecord(io.github.aigateway.model.UsageRecord.fromJson(json()));
     return Stream.of(
         missing("balance", balance::amount),
         missing("topup_config", balance::autoTopup),
@@ -76,8 +74,9 @@ class RequiredTest {
 
   @Test
   void accessor_anotherFieldIsMissing_answersAllTheSame() {
-    PastInvoice invoice =
-        new PastInvoice(Invoice.fromJson(json().put("amount_due", BigDecimal.TEN)));
+    Invoice invoice =
+        new Invoice(
+            io.github.aigateway.model.Invoice.fromJson(json().put("amount_due", BigDecimal.TEN)));
     assertThat(invoice.amountDue().value()).isEqualTo(BigDecimal.TEN);
     assertThat(invoice.created()).isNull();
   }
@@ -85,7 +84,8 @@ class RequiredTest {
   @ParameterizedTest
   @ValueSource(strings = {"1E+30", "1E+900000000", "1E-900000000"})
   void time_absurdNumber_isRefusedAtOnce(BigDecimal number) {
-    PastInvoice invoice = new PastInvoice(Invoice.fromJson(json().put("created", number)));
+    Invoice invoice =
+        new Invoice(io.github.aigateway.model.Invoice.fromJson(json().put("created", number)));
     assertThatExceptionOfType(InvalidResponseException.class)
         .isThrownBy(invoice::created)
         .withMessageEndingWith(" has no time in created, but " + number);

@@ -24,7 +24,7 @@ import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
 import io.github.aigateway.Billing;
 import io.github.aigateway.RawRequest;
-import io.github.aigateway.billing.PastInvoice;
+import io.github.aigateway.billing.Invoice;
 import io.github.aigateway.model.InvoiceType;
 import io.github.aigateway.model.UsageGroupingWindow;
 import java.time.Instant;
@@ -296,7 +296,7 @@ class BillingPactTest {
   void getInvoiceHistory_invoices_areRead(MockServer server) {
     Billing billing = client(server).billing();
     assertRows(
-        billing.invoiceHistory().stream().map(PastInvoice::model).toList(),
+        billing.invoiceHistory().stream().map(Invoice::model).toList(),
         INVOICE_WITH_EVERY_FIELD,
         INVOICE_WITH_REQUIRED_FIELDS);
     assertRead(

@@ -2,7 +2,6 @@ package io.github.aigateway.billing;
 
 import io.github.aigateway.model.InvoiceLine;
 import io.github.aigateway.model.InvoicePeriod;
-import io.github.aigateway.model.InvoicePreview;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model the preview as it came, with everything this view leaves out
  */
-public record NextInvoice(InvoicePreview model) {
+public record InvoicePreview(io.github.aigateway.model.InvoicePreview model) {
 
   /** Returns the currency, for example {@code usd}. */
   public String currency() {

@@ -1,6 +1,5 @@
 package io.github.aigateway.billing;
 
-import io.github.aigateway.model.CreditBalance;
 import io.github.aigateway.model.PaymentMethod;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model the response as it came, with everything this view leaves out
  */
-public record Balance(CreditBalance model) {
+public record CreditBalance(io.github.aigateway.model.CreditBalance model) {
 
   /** Returns the credit left. */
   public ReportedAmount amount() {
@@ -27,7 +26,7 @@ public record Balance(CreditBalance model) {
   }
 
   /** Returns the settings of automatic top-ups. */
-  public AutoTopupState autoTopup() {
-    return new AutoTopupState(Required.of(model::topupConfig, "topup_config"));
+  public AutoTopup autoTopup() {
+    return new AutoTopup(Required.of(model::topupConfig, "topup_config"));
   }
 }

@@ -1,6 +1,5 @@
 package io.github.aigateway.billing;
 
-import io.github.aigateway.model.UsageRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -9,7 +8,7 @@ import java.time.Instant;
  *
  * @param model the record as it came, with everything this view leaves out
  */
-public record Usage(UsageRecord model) {
+public record UsageRecord(io.github.aigateway.model.UsageRecord model) {
 
   /** Returns the id of the record. */
   public String id() {

@@ -1,6 +1,5 @@
 package io.github.aigateway.billing;
 
-import io.github.aigateway.model.Invoice;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model the invoice as it came, with everything this view leaves out
  */
-public record PastInvoice(Invoice model) {
+public record Invoice(io.github.aigateway.model.Invoice model) {
 
   /** Returns the id, or null if the invoice has none yet. */
   public @Nullable String id() {

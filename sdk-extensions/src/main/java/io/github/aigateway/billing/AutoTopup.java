@@ -1,6 +1,5 @@
 package io.github.aigateway.billing;
 
-import io.github.aigateway.model.AutoTopup;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model the response as it came, with everything this view leaves out
  */
-public record AutoTopupState(AutoTopup model) {
+public record AutoTopup(io.github.aigateway.model.AutoTopup model) {
 
   /** Returns how much is bought each time, or null if automatic top-ups were never set. */
   public @Nullable ReportedAmount amount() {

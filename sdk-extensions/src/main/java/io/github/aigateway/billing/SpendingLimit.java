@@ -1,6 +1,5 @@
 package io.github.aigateway.billing;
 
-import io.github.aigateway.model.SpendingLimit;
 import io.github.aigateway.model.SpendingLimitConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model the response as it came, with everything this view leaves out
  */
-public record SpendingLimitState(SpendingLimit model) {
+public record SpendingLimit(io.github.aigateway.model.SpendingLimit model) {
 
   /** Says whether the limit is in force. */
   public boolean enabled() {

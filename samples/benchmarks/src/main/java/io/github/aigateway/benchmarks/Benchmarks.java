@@ -13,9 +13,9 @@ import java.util.Set;
 
 /**
  * Measures everything and writes the report. Properties: {@code quick} for one round of each,
- * {@code only} for some scenarios ({@code process,steady,latency,cold,memory,limited,transports,
- * page}), {@code rounds} for fewer rounds, {@code patience} for the seconds to wait in all for a
- * calm machine.
+ * {@code only} for some scenarios ({@code process,steady,latency,cold,coldplain,memory,limited,
+ * transports,page}), {@code rounds} for fewer rounds, {@code patience} for the seconds to wait in
+ * all for a calm machine, {@code before} for the class path of an earlier build to compare with.
  */
 public final class Benchmarks {
 
@@ -41,6 +41,7 @@ public final class Benchmarks {
               plan.latency(Plan.NEAR, quick ? 40 : 200, 2.3),
               plan.latency(Plan.FAR, quick ? 20 : 60, 3.0),
               plan.cold(output),
+              plan.coldPlain(),
               plan.memory(),
               plan.limited(),
               plan.transports())) {

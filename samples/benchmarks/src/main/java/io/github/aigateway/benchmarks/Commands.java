@@ -37,15 +37,25 @@ final class Commands {
     this.npm = npm;
   }
 
+  /** A JVM that reads a list with the peer of an earlier build. */
+  Contender before(String name, String classPath, Target target, int readings) {
+    return java(name, "SdkPeer", classPath, target, readings);
+  }
+
   /** A JVM that reads a list with a peer, a number of times. */
   Contender java(String name, String peer, Target target, int readings, String... options) {
     boolean plain = peer.equals("SdkPeer") && !String.join(" ", options).contains("transport");
     boolean lean = plain || peer.equals("UrlConnectionPeer") || peer.equals("HttpClientPeer");
+    return java(name, peer, classPath(lean), target, readings, options);
+  }
+
+  private Contender java(
+      String name, String peer, String classPath, Target target, int readings, String... options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(keys.jvmOptions());
     command.addAll(List.of(options));
-    command.addAll(List.of("-cp", classPath(lean), PeerProcess.class.getName()));
+    command.addAll(List.of("-cp", classPath, PeerProcess.class.getName()));
     command.addAll(List.of(peer, target.baseUrl(), target.gateway(), "" + readings));
     return new Contender(name, command, Map.of(), target.logs());
   }

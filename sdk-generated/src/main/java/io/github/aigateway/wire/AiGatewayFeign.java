@@ -19,8 +19,8 @@ public final class AiGatewayFeign {
    * and a client that can send PATCH if logs or routes are to be edited (Feign's default cannot).
    *
    * <p>Nothing is sent twice and redirects are not followed: Feign would repeat a top-up that timed
-   * out, and charge a card again. An attempt may take 10 seconds to connect and 60 seconds to
-   * response.
+   * out, and charge a card again. An attempt may take 10 seconds to connect and 60 seconds to be
+   * responded to.
    */
   public static Feign.Builder builder() {
     return configure(Feign.builder());
@@ -29,7 +29,8 @@ public final class AiGatewayFeign {
   /**
    * The same for a builder of the caller's own, such as {@link Feign#builder()} or one that a
    * framework has prepared. Encoder, decoder, contract, retryer and timeouts are replaced; what the
-   * caller sets afterwards wins.
+   * caller sets afterwards wins. Another {@link feign.QueryMapEncoder} must not be set: queries
+   * would go without their parameters, also that of a deletion.
    */
   public static <B extends BaseBuilder<B, ?>> B configure(B builder) {
     return builder

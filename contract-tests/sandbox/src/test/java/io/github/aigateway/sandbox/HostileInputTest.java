@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is sent, the sandbox responses yes or no, and never trips over it. */
+/** Whatever is sent, the sandbox says yes or no, and never trips over it. */
 class HostileInputTest {
 
   private static final List<String> TEXTS =

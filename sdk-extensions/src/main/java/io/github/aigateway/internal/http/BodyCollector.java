@@ -1,5 +1,6 @@
 package io.github.aigateway.internal.http;
 
+import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -47,6 +48,14 @@ final class BodyCollector implements BodySubscriber<byte[]> {
       subscription.cancel();
       onComplete();
     }
+  }
+
+  /**
+   * Ends a body that nobody waits for any more; one that has ended stays as it is. Java 17 does not
+   * always do so when a call is cancelled, and then its client never ends.
+   */
+  void abandon() {
+    body.completeExceptionally(new IOException("the call was given up"));
   }
 
   @Override

@@ -64,8 +64,9 @@ final class HttpClientTransport {
       throws IOException {
     HttpClient client = client(proxy);
     HttpRequest converted = httpRequest(request, body);
+    BodyCollector collector = new BodyCollector();
     FutureTask<HttpResponse<byte[]>> exchange =
-        new FutureTask<>(() -> client.send(converted, head -> new BodyCollector()));
+        new FutureTask<>(() -> client.send(converted, head -> collector));
     inFlight.add(exchange);
     DaemonThreads.execute(exchange);
     try {
@@ -93,6 +94,7 @@ final class HttpClientTransport {
     } finally {
       inFlight.remove(exchange);
       exchange.cancel(true);
+      collector.abandon();
     }
   }
 

@@ -92,7 +92,6 @@ final class SlidingWindowBudget implements RateBudget {
 
     // It has waited until then, whatever the clock says.
     private long waitedUntil;
-    private boolean guessed;
 
     @Override
     public Duration delay(Duration atMost) throws InterruptedException {
@@ -103,8 +102,8 @@ final class SlidingWindowBudget implements RateBudget {
           long now = Math.max(now(), waitedUntil);
           int ahead = ahead(this);
           long at = allowedAt(ahead, now);
-          if (at == UNKNOWN && !guessed) {
-            guessed = true;
+          if (at == UNKNOWN && now() >= waitedUntil) {
+            // Not before then, whoever is in flight. Where time stands still, nobody can tell.
             at = Math.max(earliest(ahead, now), pausedUntil);
           }
           if (at <= now) {

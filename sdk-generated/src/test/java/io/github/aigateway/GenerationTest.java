@@ -45,6 +45,17 @@ class GenerationTest {
         .allMatch(file -> file.matches("io/github/aigateway/(api/\\w+Api|model/\\w+)\\.java"));
   }
 
+  /** Feign as a named module cannot call a default method, and refuses the whole interface. */
+  @Test
+  void interfaces_all_haveNoDefaultMethods() throws Exception {
+    for (String file : sources("openapi.generated").keySet()) {
+      Class<?> type = Class.forName(file.replace(".java", "").replace('/', '.'));
+      if (file.contains("/api/")) {
+        assertThat(type.getMethods()).as(file).isNotEmpty().noneMatch(Method::isDefault);
+      }
+    }
+  }
+
   /**
    * A name that the generator had to invent, or a remnant of a template, is a mistake in the
    * document or in the templates.

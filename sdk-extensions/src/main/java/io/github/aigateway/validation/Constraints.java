@@ -16,6 +16,7 @@ import org.hibernate.validator.HibernateValidatorConfiguration;
 import org.hibernate.validator.cfg.ConstraintMapping;
 import org.hibernate.validator.cfg.GenericConstraintDef;
 import org.hibernate.validator.cfg.context.TypeConstraintMappingContext;
+import org.openapitools.jackson.nullable.JsonNullableJakartaValueExtractor;
 
 /**
  * Rules over several values, on the generated classes:
@@ -64,6 +65,8 @@ public final class Constraints {
         .type(BillingApi.GetUsageHistoryQuery.class)
         .constraint(new AscendingDef("start_time", "end_time", true));
     configuration.addMapping(mapping);
+    // On the module path nobody finds it: it is named in META-INF/services, and not in its module.
+    configuration.addValueExtractor(new JsonNullableJakartaValueExtractor());
   }
 
   private static void add(

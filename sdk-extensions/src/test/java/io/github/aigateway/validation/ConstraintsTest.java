@@ -2,6 +2,7 @@ package io.github.aigateway.validation;
 
 import static io.github.aigateway.routes.Steps.model;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.aigateway.api.BillingApi;
@@ -18,6 +19,7 @@ import io.github.aigateway.model.LogFilterOperator;
 import io.github.aigateway.routes.Route;
 import io.github.aigateway.wire.WireMapper;
 import jakarta.validation.Validation;
+import jakarta.validation.ValidationException;
 import jakarta.validation.Validator;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openapitools.jackson.nullable.JsonNullableJakartaValueExtractor;
 
 class ConstraintsTest {
 
@@ -41,13 +44,17 @@ class ConstraintsTest {
   private static final Validator VALIDATOR = validator();
 
   private static Validator validator() {
+    return configuration().buildValidatorFactory().getValidator();
+  }
+
+  private static HibernateValidatorConfiguration configuration() {
     HibernateValidatorConfiguration configuration =
         Validation.byProvider(HibernateValidator.class)
             .configure()
             .messageInterpolator(
                 new ParameterMessageInterpolator(Set.of(Locale.ENGLISH), Locale.ENGLISH, false));
     Constraints.contribute(configuration);
-    return configuration.buildValidatorFactory().getValidator();
+    return configuration;
   }
 
   private static List<String> violations(Object bean) {
@@ -61,6 +68,17 @@ class ConstraintsTest {
     return JSON.readValue(
         "{\"name\":\"r\",\"elements\":" + elements.replace('\'', '"') + "}",
         DynamicRouteCreateRequest.class);
+  }
+
+  /** On the class path, a validator finds it by itself. It refuses to be given one twice. */
+  @Test
+  void contribute_always_namesTheExtractorForNullables() {
+    HibernateValidatorConfiguration configuration = configuration();
+
+    assertThatThrownBy(
+            () -> configuration.addValueExtractor(new JsonNullableJakartaValueExtractor()))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("JsonNullable");
   }
 
   @Test

@@ -86,6 +86,7 @@ class RuntimeTreeTest {
     for (String target :
         List.of(
             "generated-only/target",
+            "module-path/target",
             "plain-client/target",
             "spring-boot/target",
             "spring-boot-starter/target/boot-3",

@@ -1,0 +1,4 @@
+/** An application that names the client, and gets all that the client shows. */
+module com.example.modular {
+  requires io.github.aigateway;
+}

@@ -89,6 +89,8 @@ class RuntimeTreeTest {
             "module-path/target",
             "plain-client/target",
             "spring-boot/target",
+            "spring-cloud-openfeign/target/cloud-2025.0",
+            "spring-cloud-openfeign/target/cloud-2025.1",
             "spring-boot-starter/target/boot-3",
             "spring-boot-starter/target/boot-4")) {
       try (Stream<Path> reports =

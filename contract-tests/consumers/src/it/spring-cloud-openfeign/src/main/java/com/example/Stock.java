@@ -1,0 +1,4 @@
+package com.example;
+
+/** What the application's own client reads. */
+record Stock(String item, int count) {}

@@ -1,9 +1,12 @@
 package io.github.aigateway.internal;
 
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Threads of our own for what must not wait for a pool that others can fill, nor make others wait.
@@ -29,11 +32,35 @@ public final class DaemonThreads {
     THREADS.execute(task);
   }
 
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(null, task, "ai-gateway-" + NAMES.incrementAndGet(), 0, false);
-    thread.setDaemon(true);
+  /**
+   * Makes something that starts threads. Those keep nothing of this one: neither its context class
+   * loader nor, before Java 24, the classes that are on its stack.
+   */
+  public static <T> T detached(Supplier<T> making) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+    try {
+      return Runtime.version().feature() < 24 ? OwnDomain.call(making) : making.get();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread =
+        detached(() -> new Thread(null, task, "ai-gateway-" + NAMES.incrementAndGet(), 0, false));
+    thread.setDaemon(true);
     return thread;
+  }
+
+  /** Not loaded where it brings nothing: what it calls is to be removed from Java. */
+  private static final class OwnDomain {
+
+    @SuppressWarnings("removal")
+    static <T> T call(Supplier<T> making) {
+      return AccessController.doPrivileged((PrivilegedAction<T>) making::get);
+    }
   }
 
   private DaemonThreads() {}

@@ -92,7 +92,8 @@ class RuntimeTreeTest {
             "spring-cloud-openfeign/target/cloud-2025.0",
             "spring-cloud-openfeign/target/cloud-2025.1",
             "spring-boot-starter/target/boot-3",
-            "spring-boot-starter/target/boot-4")) {
+            "spring-boot-starter/target/boot-4",
+            "tomcat/target")) {
       try (Stream<Path> reports =
           Files.list(CONSUMERS.resolve(target).resolve("surefire-reports"))) {
         assertThat(reports).as(target).anyMatch(report -> report.toString().endsWith(".xml"));

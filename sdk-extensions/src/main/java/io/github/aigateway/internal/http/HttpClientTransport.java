@@ -135,6 +135,8 @@ final class HttpClientTransport {
             // An upgrade to HTTP/2 brings nothing to single requests, and costs headers.
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
+            // Its own ones live for a minute, with the class loader of whoever made the client.
+            .executor(DaemonThreads::execute)
             // No authenticator: with one, it would send a request again that a proxy has refused.
             .proxy(
                 proxy.address() instanceof InetSocketAddress address
@@ -143,7 +145,7 @@ final class HttpClientTransport {
     if (sslContext != null) {
       builder.sslContext(sslContext);
     }
-    return builder.build();
+    return DaemonThreads.detached(builder::build);
   }
 
   private static HttpRequest httpRequest(ApiRequest request, NonReplayableBody body) {

@@ -23,6 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -142,6 +143,7 @@ class ClosingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"separate", "shared"})
+  @Timeout(120)
   void close_classLoaderDropped_isCollected(String client) throws Exception {
     Process process =
         new ProcessBuilder(

@@ -127,7 +127,7 @@ final class ApiHandler implements HttpHandler {
     List<String> segments = Operation.segments(request.path().substring(BASE_PATH.length()));
     for (Operation operation : contract.operations()) {
       Map<String, String> parameters =
-          operation.method().name().equals(request.method()) ? operation.match(segments) : null;
+          operation.method().equals(request.method()) ? operation.match(segments) : null;
       if (parameters != null) {
         Map<String, String> decoded = new HashMap<>();
         // A plus is a plus in a path, unlike in a query.

@@ -1,44 +1,34 @@
 package io.github.aigateway.sandbox;
 
-import com.atlassian.oai.validator.OpenApiInteractionValidator;
-import com.atlassian.oai.validator.OpenApiInteractionValidator.SpecSource;
-import com.atlassian.oai.validator.model.SimpleRequest;
-import com.atlassian.oai.validator.model.SimpleResponse;
-import com.atlassian.oai.validator.report.LevelResolver;
-import com.atlassian.oai.validator.report.MessageResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
-import com.atlassian.oai.validator.schema.SchemaValidator;
-import com.atlassian.oai.validator.schema.ValidationConfiguration;
-import com.atlassian.oai.validator.util.OpenApiLoader;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
-import io.swagger.v3.parser.core.models.ParseOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The OpenAPI document: which operations there are, and whether a request or a response is one of
- * them.
+ * them. What it says of one operation is worked out when somebody asks, since working out all of
+ * them takes ten times as long as everything else that a sandbox does to start.
  */
 final class Contract {
 
   static final String DOCUMENT = "META-INF/openapi/ai-gateway.openapi.yaml";
 
-  /** More than the document has schemas: each is compiled once. */
-  private static final int COMPILED_SCHEMAS = 2_000;
+  /** The same without what only people read, made by {@code contract.bsh}. */
+  private static final String TRIMMED = "contract.json";
 
-  /**
-   * Loading takes most of the time that a sandbox needs to start, and the document does not change.
-   */
+  private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+
+  /** The document does not change. */
   private static final class Holder {
     static final Contract CONTRACT = new Contract();
   }
@@ -46,80 +36,52 @@ final class Contract {
   private final List<Operation> operations = new ArrayList<>();
   private final Set<String> secretProperties = new HashSet<>();
 
-  /** Leaves unknown properties of a request alone, unless the document itself forbids them. */
-  private final OpenApiInteractionValidator requests;
-
-  /** Takes any property that the document does not know for a mistake of the sandbox. */
-  private final OpenApiInteractionValidator responses;
-
-  private final SchemaValidator schemas;
-
   private Contract() {
-    OpenAPI document = load();
+    JsonNode document = read();
     document
-        .getPaths()
+        .path("paths")
+        .properties()
         .forEach(
-            (path, item) ->
-                item.readOperationsMap()
+            path ->
+                path.getValue().properties().stream()
+                    .filter(item -> METHODS.contains(item.getKey()))
                     .forEach(
-                        (method, operation) ->
+                        item ->
                             operations.add(
                                 new Operation(
-                                    path,
-                                    com.atlassian.oai.validator.model.Request.Method.valueOf(
-                                        method.name()),
-                                    operation))));
-    document.getComponents().getSchemas().values().forEach(this::collectSecrets);
-    LevelResolver.Builder open =
-        LevelResolver.create()
-            .withLevel("validation.schema.additionalProperties", ValidationReport.Level.IGNORE);
-    schemas = new SchemaValidator(document, new MessageResolver(open.build()));
-    requests = validator(document, open);
-    responses = validator(document, LevelResolver.create());
+                                    item.getValue().path("operationId").asText(),
+                                    item.getKey().toUpperCase(Locale.ROOT),
+                                    path.getKey(),
+                                    document))));
+    collectSecrets(document.path("components").path("schemas"), document);
   }
 
   static Contract get() {
     return Holder.CONTRACT;
   }
 
-  private static OpenAPI load() {
-    ParseOptions options = new ParseOptions();
-    options.setResolve(true);
-    options.setResolveFully(true);
-    // Without it the validator takes allOf for a closed object and refuses what is allowed.
-    options.setResolveCombinators(true);
-    try (InputStream yaml = Contract.class.getClassLoader().getResourceAsStream(DOCUMENT)) {
-      if (yaml == null) {
-        throw new IllegalStateException(
-            DOCUMENT + " is not on the class path; ai-gateway-spec has it");
+  private static JsonNode read() {
+    try (InputStream json = Contract.class.getResourceAsStream(TRIMMED)) {
+      if (json == null) {
+        throw new IllegalStateException(TRIMMED + " is not on the class path");
       }
-      String text = new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
-      return new OpenApiLoader().loadApi(SpecSource.inline(text), List.of(), options);
+      return Json.parse(json.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static OpenApiInteractionValidator validator(
-      OpenAPI document, LevelResolver.Builder levels) {
-    return OpenApiInteractionValidator.createFor(document)
-        .withLevelResolver(levels.build())
-        .withSchemaValidationConfiguration(
-            new ValidationConfiguration().setMaxCacheSize(COMPILED_SCHEMAS))
-        .build();
-  }
-
-  private void collectSecrets(Schema<?> schema) {
-    if (schema.getProperties() != null) {
-      schema
-          .getProperties()
-          .forEach(
-              (name, property) -> {
-                if ("password".equals(property.getFormat())) {
-                  secretProperties.add(name);
-                }
-              });
-    }
+  private void collectSecrets(JsonNode node, JsonNode document) {
+    node.path("properties")
+        .properties()
+        .forEach(
+            property -> {
+              JsonNode schema = PartOfDocument.referred(document, property.getValue());
+              if (schema.path("format").asText().equals("password")) {
+                secretProperties.add(property.getKey());
+              }
+            });
+    node.forEach(child -> collectSecrets(child, document));
   }
 
   List<Operation> operations() {
@@ -147,52 +109,23 @@ final class Contract {
     List<ValidationReport.Message> messages = new ArrayList<>();
     Query plain = query;
     for (Parameter parameter : operation.jsonParameters()) {
-      messages.addAll(json(parameter, query.values(parameter.getName())));
+      for (String value : query.values(parameter.getName())) {
+        messages.addAll(operation.checks().jsonParameter(parameter, value));
+      }
       plain = plain.without(parameter.getName());
     }
-    SimpleRequest.Builder request =
-        new SimpleRequest.Builder(operation.method(), path)
-            // Credentials are looked at before; their values are nothing that the document says
-            // anything about.
-            .withAuthorization("Bearer seen");
-    plain
-        .byName()
-        .forEach(
-            (name, values) -> {
-              if (!(operation.mayBeNull(name) && values.equals(List.of("")))) {
-                request.withQueryParam(name, values);
-              }
-            });
-    if (body.length > 0) {
-      request
-          .withBody(body)
-          .withContentType(contentType == null ? "application/json" : contentType);
+    for (Parameter parameter : operation.nullableParameters()) {
+      // Null travels as an empty value.
+      if (plain.values(parameter.getName()).equals(List.of(""))) {
+        plain = plain.without(parameter.getName());
+      }
     }
-    messages.addAll(requests.validateRequest(request.build()).getMessages());
-    return messages;
-  }
-
-  /** The validator does not know parameters that have a content in place of a schema. */
-  private List<ValidationReport.Message> json(Parameter parameter, List<String> values) {
-    List<ValidationReport.Message> messages = new ArrayList<>();
-    for (String value : values) {
-      messages.addAll(
-          schemas
-              .validate(value, Operation.json(parameter.getContent()), "request.parameter")
-              .withAdditionalContext(
-                  ValidationReport.MessageContext.create().withParameter(parameter).build())
-              .getMessages());
-    }
+    messages.addAll(operation.checks().request(path, plain, body, contentType));
     return messages;
   }
 
   List<ValidationReport.Message> response(
       Operation operation, String path, int status, JsonNode body) {
-    SimpleResponse response =
-        SimpleResponse.Builder.status(status)
-            .withContentType("application/json")
-            .withBody(Json.text(body))
-            .build();
-    return responses.validateResponse(path, operation.method(), response).getMessages();
+    return operation.checks().response(path, status, body);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.aigateway.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -7,23 +8,26 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An operation of the document. */
+/** An operation of the document. Only its id and its address are known before somebody asks. */
 final class Operation {
 
-  private final com.atlassian.oai.validator.model.Request.Method method;
+  private final String id;
+  private final String method;
+  private final String path;
   private final List<String> template;
-  private final io.swagger.v3.oas.models.Operation described;
+  private final JsonNode document;
+  private volatile @Nullable Checks checks;
 
-  Operation(
-      String path,
-      com.atlassian.oai.validator.model.Request.Method method,
-      io.swagger.v3.oas.models.Operation described) {
+  Operation(String id, String method, String path, JsonNode document) {
+    this.id = id;
     this.method = method;
+    this.path = path;
     this.template = segments(path);
-    this.described = described;
+    this.document = document;
   }
 
   static List<String> segments(String path) {
@@ -31,10 +35,10 @@ final class Operation {
   }
 
   String id() {
-    return described.getOperationId();
+    return id;
   }
 
-  com.atlassian.oai.validator.model.Request.Method method() {
+  String method() {
     return method;
   }
 
@@ -55,20 +59,40 @@ final class Operation {
     return values;
   }
 
+  Checks checks() {
+    Checks known = checks;
+    if (known == null) {
+      synchronized (this) {
+        known = checks;
+        if (known == null) {
+          known =
+              new Checks(
+                  method, PartOfDocument.of(document, path, method.toLowerCase(Locale.ROOT)));
+          checks = known;
+        }
+      }
+    }
+    return known;
+  }
+
+  private io.swagger.v3.oas.models.Operation described() {
+    return checks().operation();
+  }
+
   boolean takesBody() {
-    return described.getRequestBody() != null;
+    return described().getRequestBody() != null;
   }
 
   @Nullable Schema<?> requestSchema() {
-    return takesBody() ? json(described.getRequestBody().getContent()) : null;
+    return takesBody() ? json(described().getRequestBody().getContent()) : null;
   }
 
   boolean documents(int status) {
-    return described.getResponses().containsKey(Integer.toString(status));
+    return described().getResponses().containsKey(Integer.toString(status));
   }
 
   @Nullable Schema<?> responseSchema(int status) {
-    ApiResponse response = described.getResponses().get(Integer.toString(status));
+    ApiResponse response = described().getResponses().get(Integer.toString(status));
     return response == null ? null : json(response.getContent());
   }
 
@@ -79,19 +103,19 @@ final class Operation {
 
   /** The query parameters that travel as JSON. */
   List<Parameter> jsonParameters() {
-    return described.getParameters().stream()
+    return described().getParameters().stream()
         .filter(parameter -> json(parameter.getContent()) != null)
         .toList();
   }
 
-  /** Whether the document lets a query parameter be null, which travels as an empty value. */
-  boolean mayBeNull(String queryParameter) {
-    for (Parameter parameter : described.getParameters()) {
-      if (parameter.getIn().equals("query") && parameter.getName().equals(queryParameter)) {
-        Schema<?> schema = parameter.getSchema();
-        return schema != null && Boolean.TRUE.equals(schema.getNullable());
-      }
-    }
-    return false;
+  /** The query parameters that the document lets be null. */
+  List<Parameter> nullableParameters() {
+    return described().getParameters().stream()
+        .filter(parameter -> parameter.getIn().equals("query"))
+        .filter(
+            parameter ->
+                parameter.getSchema() != null
+                    && Boolean.TRUE.equals(parameter.getSchema().getNullable()))
+        .toList();
   }
 }

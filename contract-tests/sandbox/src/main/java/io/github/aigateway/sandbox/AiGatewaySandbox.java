@@ -1,11 +1,9 @@
 package io.github.aigateway.sandbox;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,8 +12,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +39,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AiGatewaySandbox implements AutoCloseable {
 
-  static {
-    // On JDK 17 every response waits 40 ms for a delayed acknowledgement without it. Read once,
-    // when
-    // the server's classes load.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
+  /** Those of a sandbox that nobody gave others. */
+  static final String ACCOUNT_ID = "023e105f4ecef8ad9ca31a8372d0c353";
+
+  static final String API_TOKEN = "sandbox-token";
 
   private final Contract contract;
   private final Store store;
@@ -57,17 +51,10 @@ public final class AiGatewaySandbox implements AutoCloseable {
   private final Journal journal = new Journal();
   private final Reference reference;
   private final String apiToken;
-  private final ExecutorService executor =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "ai-gateway-sandbox");
-            thread.setDaemon(true);
-            return thread;
-          });
-  private final int port;
-  private @Nullable HttpServer server;
+  private final Port port;
 
-  private AiGatewaySandbox(Builder builder) {
+  private AiGatewaySandbox(Builder builder, Port port) {
+    this.port = port;
     contract = Contract.get();
     store =
         new Store(
@@ -78,7 +65,7 @@ public final class AiGatewaySandbox implements AutoCloseable {
     Set<String> operationIds =
         contract.operations().stream().map(Operation::id).collect(Collectors.toSet());
     faults = new Faults(operationIds);
-    apiToken = builder.onlyToken == null ? "sandbox-token" : builder.onlyToken;
+    apiToken = builder.onlyToken == null ? API_TOKEN : builder.onlyToken;
     RateLimit rateLimit =
         builder.rateWindow == null
             ? null
@@ -92,8 +79,6 @@ public final class AiGatewaySandbox implements AutoCloseable {
             faults,
             journal);
     reference = new Reference(front, builder.accountId, apiToken, builder.onlyToken == null);
-    server = listen(builder.port);
-    port = server.getAddress().getPort();
   }
 
   /** Starts a sandbox with an empty account on a free port. */
@@ -106,23 +91,32 @@ public final class AiGatewaySandbox implements AutoCloseable {
     return new Builder();
   }
 
-  private HttpServer listen(int onPort) {
-    try {
-      HttpServer listening =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), onPort), 0);
-      listening.createContext("/", reference);
-      listening.setExecutor(executor);
-      listening.start();
-      return listening;
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot listen on port " + onPort, e);
+  /** All that it knows. */
+  ObjectNode saved() {
+    synchronized (store) {
+      return Saved.of(store, dispatcher.learned());
     }
+  }
+
+  /** Knows what another one did. */
+  void restore(JsonNode saved) {
+    synchronized (store) {
+      Saved.into(store, dispatcher.learned(), saved);
+    }
+  }
+
+  void afterChange(Runnable action) {
+    dispatcher.afterChange(action);
+  }
+
+  /** Responds from now on, also to what has come before. */
+  void serve() {
+    port.serve(reference);
   }
 
   /** Where a client sends its requests, with {@code /client/v4} and without a slash at the end. */
   public URI baseUrl() {
-    return URI.create(
-        "http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + port + "/client/v4");
+    return port.baseUrl();
   }
 
   /** The one account that there is. */
@@ -204,24 +198,18 @@ public final class AiGatewaySandbox implements AutoCloseable {
    *
    * @see #acceptConnections()
    */
-  public synchronized void refuseConnections() {
-    if (server != null) {
-      server.stop(0);
-      server = null;
-    }
+  public void refuseConnections() {
+    port.refuseConnections();
   }
 
   /** Opens the same port again. */
-  public synchronized void acceptConnections() {
-    if (server == null) {
-      server = listen(port);
-    }
+  public void acceptConnections() {
+    port.acceptConnections();
   }
 
   @Override
   public void close() {
-    refuseConnections();
-    executor.shutdownNow();
+    port.close();
   }
 
   /** Settings of a sandbox. */
@@ -230,7 +218,7 @@ public final class AiGatewaySandbox implements AutoCloseable {
     private int port;
     private long seed = 1;
     private Clock clock = Clock.systemUTC();
-    private String accountId = "023e105f4ecef8ad9ca31a8372d0c353";
+    private String accountId = ACCOUNT_ID;
     private @Nullable String onlyToken;
     private Dialect dialect = Dialect.REFERENCE;
     private @Nullable Instant logsUntil;
@@ -343,7 +331,20 @@ public final class AiGatewaySandbox implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken
      */
     public AiGatewaySandbox start() {
-      return new AiGatewaySandbox(this);
+      Port opened = Port.open(port);
+      try {
+        AiGatewaySandbox sandbox = behind(opened);
+        sandbox.serve();
+        return sandbox;
+      } catch (RuntimeException e) {
+        opened.close();
+        throw e;
+      }
+    }
+
+    /** Makes one that does not respond yet. */
+    AiGatewaySandbox behind(Port opened) {
+      return new AiGatewaySandbox(this, opened);
     }
   }
 }

@@ -32,6 +32,7 @@ final class Dispatcher {
   private final @Nullable LiveDialect live;
   private final RouteHandlers routes;
   private final Map<String, Handler> handlers = new HashMap<>();
+  private Runnable afterChange = () -> {};
   private final List<Violation> violations = new CopyOnWriteArrayList<>();
 
   /**
@@ -61,6 +62,18 @@ final class Dispatcher {
         throw new IllegalStateException("The sandbox does not handle " + operation.id());
       }
     }
+  }
+
+  /** Runs this after each operation that may have changed something, before it is responded to. */
+  void afterChange(Runnable action) {
+    synchronized (store) {
+      afterChange = action;
+    }
+  }
+
+  /** Properties beyond the document that clients have sent. */
+  Set<String> learned() {
+    return learned;
   }
 
   List<Violation> violations() {
@@ -123,7 +136,11 @@ final class Dispatcher {
       throw new IllegalStateException("The sandbox does not handle " + call.operation().id());
     }
     synchronized (store) {
-      return handler.handle(call);
+      Response response = handler.handle(call);
+      if (!call.operation().method().equals("GET")) {
+        afterChange.run();
+      }
+      return response;
     }
   }
 

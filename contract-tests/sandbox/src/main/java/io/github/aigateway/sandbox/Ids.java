@@ -14,10 +14,41 @@ final class Ids {
   private static final int TIME_CHARACTERS = 10;
   private static final int RANDOM_CHARACTERS = 16;
 
-  private final Random random;
+  /** Gives the numbers of {@link Random}, and says where it has come to. */
+  private static final class Sequence extends Random {
+
+    private static final long serialVersionUID = 1L;
+    private static final long MULTIPLIER = 0x5DEECE66DL;
+    private static final long MASK = (1L << 48) - 1;
+
+    private long position;
+
+    @Override
+    public synchronized void setSeed(long seed) {
+      position = (seed ^ MULTIPLIER) & MASK;
+    }
+
+    @Override
+    protected int next(int bits) {
+      position = (position * MULTIPLIER + 0xBL) & MASK;
+      return (int) (position >>> (48 - bits));
+    }
+  }
+
+  private final Sequence random = new Sequence();
 
   Ids(long seed) {
-    random = new Random(seed);
+    random.setSeed(seed);
+  }
+
+  /** Where the next id is made from. */
+  long position() {
+    return random.position;
+  }
+
+  /** Goes on where another one was, so that no id comes twice. */
+  void continueFrom(long position) {
+    random.position = position & Sequence.MASK;
   }
 
   String uuid() {

@@ -66,6 +66,24 @@ final class LogRow {
     return fields;
   }
 
+  /** When what is under way is over. */
+  record Progress(
+      Instant shownFrom,
+      Instant headsFrom,
+      @Nullable Instant goneFrom,
+      @Nullable Instant uncountedFrom) {}
+
+  Progress progress() {
+    return new Progress(shownFrom, headsFrom, goneFrom, uncountedFrom);
+  }
+
+  void restore(Progress progress) {
+    shownFrom = progress.shownFrom();
+    headsFrom = progress.headsFrom();
+    goneFrom = progress.goneFrom();
+    uncountedFrom = progress.uncountedFrom();
+  }
+
   /** It has just come, and can be read when the service has got so far. */
   void arrive(Instant now, LogDelays delays) {
     shownFrom = now.plus(delays.arrival());

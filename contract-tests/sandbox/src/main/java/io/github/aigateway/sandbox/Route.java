@@ -32,6 +32,59 @@ final class Route {
     this.modifiedAt = createdAt;
   }
 
+  /** As {@link #saved} has it. */
+  static Route restore(JsonNode saved) {
+    Route route =
+        new Route(
+            Saved.text(saved, "id"),
+            Saved.text(saved, "gateway_id"),
+            Saved.text(saved, "account_id"),
+            Saved.text(saved, "name"),
+            Timestamps.instant(Saved.text(saved, "created_at")));
+    route.modifiedAt = Saved.text(saved, "modified_at");
+    for (JsonNode version : Saved.array(saved, "versions")) {
+      route.versions.add(
+          new Version(
+              Saved.text(version, "id"),
+              Saved.text(version, "created_at"),
+              Saved.array(version, "elements")));
+    }
+    for (JsonNode deployment : Saved.array(saved, "deployments")) {
+      route.deployments.add(
+          new Deployment(
+              Saved.text(deployment, "id"),
+              Saved.text(deployment, "created_at"),
+              Saved.text(deployment, "version_id")));
+    }
+    // Throws if there is none.
+    route.active();
+    return route;
+  }
+
+  /** All that there is to it. */
+  ObjectNode saved() {
+    ObjectNode saved = Json.object();
+    saved.put("id", id).put("gateway_id", gatewayId).put("account_id", accountId);
+    saved.put("name", name).put("created_at", createdAt).put("modified_at", modifiedAt);
+    ArrayNode savedVersions = saved.putArray("versions");
+    for (Version version : versions) {
+      savedVersions
+          .addObject()
+          .put("id", version.id())
+          .put("created_at", version.createdAt())
+          .set("elements", version.elements());
+    }
+    ArrayNode savedDeployments = saved.putArray("deployments");
+    for (Deployment deployment : deployments) {
+      savedDeployments
+          .addObject()
+          .put("id", deployment.id())
+          .put("created_at", deployment.createdAt())
+          .put("version_id", deployment.versionId());
+    }
+    return saved;
+  }
+
   void rename(String newName, Instant now) {
     name = newName;
     modifiedAt = Timestamps.text(now);

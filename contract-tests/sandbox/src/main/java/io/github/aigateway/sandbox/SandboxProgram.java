@@ -1,98 +1,157 @@
 package io.github.aigateway.sandbox;
 
-import java.io.PrintWriter;
-import java.nio.charset.Charset;
-import java.time.Instant;
-import java.util.concurrent.Callable;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-/** The sandbox as a program: says where it listens, and stays until it is stopped. */
-@Command(
-    name = "ai-gateway-sandbox",
-    description = "Runs an in-memory AI Gateway provider on this machine, with made-up data.",
-    mixinStandardHelpOptions = true)
-public final class SandboxProgram implements Callable<Integer> {
+/**
+ * The sandbox as a program: says where it listens, and stays until it is stopped. It listens before
+ * it has read its document; what comes meanwhile waits.
+ */
+public final class SandboxProgram {
 
-  @Option(
-      names = "--port",
-      defaultValue = "8787",
-      description = "The port; 0 is any free one. Default: ${DEFAULT-VALUE}.")
-  private int port;
+  private static final int FAILURE = 1;
+  private static final int USAGE = 2;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "What ids and data are made from. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  private final PrintStream out;
+  private final PrintStream err;
 
-  @Option(
-      names = "--gateway",
-      defaultValue = "prod",
-      description = "The gateway to begin with. Default: ${DEFAULT-VALUE}.")
-  private String gateway = "";
+  /** The first thing to end it says with which status. */
+  private final CountDownLatch ended = new CountDownLatch(1);
 
-  @Option(
-      names = "--logs",
-      defaultValue = "1000",
-      description = "How many logs it has. Default: ${DEFAULT-VALUE}.")
-  private int logs;
+  private volatile int status;
 
-  @Option(
-      names = "--until",
-      description =
-          "When the logs end, such as 2026-01-01T00:00:00Z, so that two runs have the same ones."
-              + " Default: now.")
-  private @Nullable Instant until;
-
-  @Option(
-      names = "--dialect",
-      defaultValue = "reference",
-      description =
-          "How it speaks: ${COMPLETION-CANDIDATES}, as its document says or as the live service is"
-              + " known to where that differs. Default: ${DEFAULT-VALUE}.")
-  private Dialect dialect = Dialect.REFERENCE;
-
-  private final PrintWriter out;
-
-  private SandboxProgram(PrintWriter out) {
+  SandboxProgram(PrintStream out, PrintStream err) {
     this.out = out;
+    this.err = err;
   }
 
   /** Runs it; {@code --help} lists the options. */
   public static void main(String[] arguments) {
-    System.exit(
-        commandLine(new PrintWriter(System.out, true, Charset.defaultCharset()))
-            .execute(arguments));
+    // Nothing of what its libraries log is for whoever starts it.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    System.exit(new SandboxProgram(System.out, System.err).run(arguments));
   }
 
-  static CommandLine commandLine(PrintWriter out) {
-    return new CommandLine(new SandboxProgram(out))
-        .setOut(out)
-        .setCaseInsensitiveEnumValuesAllowed(true);
-  }
-
-  @Override
-  public Integer call() {
-    AiGatewaySandbox.Builder builder =
-        AiGatewaySandbox.builder().port(port).seed(seed).dialect(dialect);
-    if (until != null) {
-      builder.logsUntil(until);
+  /** Runs it until it is ended, and returns its exit status. */
+  int run(String... arguments) {
+    SandboxOptions options;
+    try {
+      options = SandboxOptions.parse(arguments);
+    } catch (IllegalArgumentException e) {
+      say(e.getMessage() + "; --help lists the options");
+      return USAGE;
     }
-    try (AiGatewaySandbox sandbox = builder.start()) {
-      sandbox.seedLogs(gateway, logs);
-      out.println("CLOUDFLARE_BASE_URL=" + sandbox.baseUrl());
-      out.println("CLOUDFLARE_ACCOUNT_ID=" + sandbox.accountId());
-      out.println("CLOUDFLARE_API_TOKEN=" + sandbox.apiToken());
-      out.println("# The reference to click: " + sandbox.baseUrl().resolve("/"));
+    if (options.help) {
+      out.print(SandboxOptions.HELP);
       out.flush();
-      new CountDownLatch(1).await();
+      return 0;
+    }
+    try (StateFile file = options.state == null ? null : StateFile.open(options.state)) {
+      Port port = Port.openToThisMachine(options.port);
+      try {
+        serve(options, port, file);
+      } finally {
+        port.close();
+      }
+    } catch (UncheckedIOException e) {
+      say(e.getMessage() + ", " + e.getCause());
+      return FAILURE;
+    } catch (IOException e) {
+      say(e instanceof FileSystemException ? e.toString() : e.getMessage());
+      return FAILURE;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return CommandLine.ExitCode.OK;
+    return status;
+  }
+
+  private void say(@Nullable String text) {
+    err.println("ai-gateway-sandbox: " + text);
+  }
+
+  private void serve(SandboxOptions options, Port port, @Nullable StateFile file)
+      throws IOException, InterruptedException {
+    if (file != null && file.found() != null) {
+      // Whether it can be read is to be known before anybody is told to come.
+      prepare(options, port, file);
+    } else {
+      Thread thread =
+          new Thread(() -> prepareOrEnd(options, port, file), "ai-gateway-sandbox start");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    out.println("CLOUDFLARE_BASE_URL=" + port.baseUrl());
+    out.println("CLOUDFLARE_ACCOUNT_ID=" + AiGatewaySandbox.ACCOUNT_ID);
+    out.println("CLOUDFLARE_API_TOKEN=" + AiGatewaySandbox.API_TOKEN);
+    out.println("# The reference to click: " + port.baseUrl().resolve("/"));
+    out.flush();
+    Thread stop = new Thread(() -> stop(port, file), "ai-gateway-sandbox stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    try {
+      ended.await();
+    } finally {
+      try {
+        Runtime.getRuntime().removeShutdownHook(stop);
+      } catch (IllegalStateException e) {
+        // It is being stopped already.
+      }
+    }
+  }
+
+  private void prepareOrEnd(SandboxOptions options, Port port, @Nullable StateFile file) {
+    try {
+      prepare(options, port, file);
+    } catch (IOException | RuntimeException e) {
+      say("cannot start: " + e);
+      status = FAILURE;
+      ended.countDown();
+    }
+  }
+
+  private void prepare(SandboxOptions options, Port port, @Nullable StateFile file)
+      throws IOException {
+    AiGatewaySandbox.Builder builder =
+        AiGatewaySandbox.builder().seed(options.seed).dialect(options.dialect);
+    if (options.until != null) {
+      builder.logsUntil(options.until);
+    }
+    AiGatewaySandbox sandbox = builder.behind(port);
+    if (file != null && file.found() != null) {
+      try {
+        sandbox.restore(file.found());
+      } catch (RuntimeException e) {
+        throw file.damaged(String.valueOf(e.getMessage()));
+      }
+    } else {
+      sandbox.seedLogs(options.gateway, options.logs);
+    }
+    if (file != null) {
+      file.write(sandbox.saved());
+      sandbox.afterChange(() -> save(sandbox, file));
+    }
+    sandbox.serve();
+  }
+
+  private void save(AiGatewaySandbox sandbox, StateFile file) {
+    try {
+      file.write(sandbox.saved());
+    } catch (IOException e) {
+      say("the state is not kept, " + file + " cannot be written: " + e);
+    }
+  }
+
+  /** A Java program that a signal ends says 128 and the signal, as if it had failed. */
+  private void stop(Port port, @Nullable StateFile file) {
+    port.close();
+    if (file != null) {
+      file.finish();
+    }
+    out.println("# Stopped" + (file == null ? "." : "; the state is in " + file));
+    out.flush();
+    Runtime.getRuntime().halt(0);
   }
 }

@@ -53,4 +53,8 @@ final class SpendLimits {
   Map<String, BigDecimal> spent() {
     return Collections.unmodifiableMap(new LinkedHashMap<>(spent));
   }
+
+  void restore(Map<String, BigDecimal> counters) {
+    spent = new LinkedHashMap<>(counters);
+  }
 }

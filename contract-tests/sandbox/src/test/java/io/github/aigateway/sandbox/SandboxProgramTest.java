@@ -1,27 +1,41 @@
 package io.github.aigateway.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.PipedReader;
-import java.io.PipedWriter;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStreamReader;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SandboxProgramTest {
 
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream problems = new ByteArrayOutputStream();
+
+  private int run(String... arguments) {
+    return new SandboxProgram(new PrintStream(printed), new PrintStream(problems)).run(arguments);
+  }
+
   @Test
   void run_withOptions_saysWhereItListensAndStaysUntilStopped() throws Exception {
-    PipedReader printed = new PipedReader();
-    PrintWriter out = new PrintWriter(new PipedWriter(printed));
+    PipedInputStream said = new PipedInputStream();
+    PrintStream out = new PrintStream(new PipedOutputStream(said), true, UTF_8);
     AtomicInteger exitCode = new AtomicInteger(-1);
     Thread program =
         new Thread(
@@ -29,18 +43,19 @@ class SandboxProgramTest {
               // Closed also when the program does not start, or the reader would wait for ever.
               try (out) {
                 exitCode.set(
-                    SandboxProgram.commandLine(out)
-                        .execute(
+                    new SandboxProgram(out, new PrintStream(problems))
+                        .run(
                             "--port=0",
                             "--logs=3",
-                            "--gateway=demo",
+                            "--gateway",
+                            "demo",
                             "--until=2026-01-01T00:00:00Z",
                             "--dialect=live"));
               }
             });
     program.start();
 
-    BufferedReader lines = new BufferedReader(printed);
+    BufferedReader lines = new BufferedReader(new InputStreamReader(said, UTF_8));
     String baseUrl = value(lines.readLine(), "CLOUDFLARE_BASE_URL");
     String account = value(lines.readLine(), "CLOUDFLARE_ACCOUNT_ID");
     String token = value(lines.readLine(), "CLOUDFLARE_API_TOKEN");
@@ -66,30 +81,69 @@ class SandboxProgramTest {
     return line.substring(name.length() + 1);
   }
 
+  @Test
+  void run_help_listsEveryOption() {
+    assertThat(run("--help")).isZero();
+
+    assertThat(printed.toString(UTF_8))
+        .contains(
+            "--port", "--state", "--gateway", "--logs", "--seed", "--until", "--dialect", "--help");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"--until=yesterday", "--dialect=klingon"})
-  void run_badOption_isUsage(String option) {
-    StringWriter err = new StringWriter();
+  @CsvSource({
+    "--until=yesterday, a time such as",
+    "--dialect=klingon, reference or live",
+    "--port=70000, a number within 0 and 65535",
+    "--port=http, a number within 0 and 65535",
+    "--logs=-1, a number within 0 and 2147483647",
+    "--seed=, needs a value",
+    "--state, needs a value",
+    "--fast=yes, there is no option '--fast'",
+    "prod, there is no option 'prod'"
+  })
+  void run_misuse_isOneLineAndTwo(String argument, String problem) {
+    assertThat(run(argument)).isEqualTo(2);
 
-    int exitCode =
-        SandboxProgram.commandLine(new PrintWriter(err))
-            .setErr(new PrintWriter(err))
-            .execute(option);
-
-    assertThat(exitCode).isEqualTo(2);
-    assertThat(err.toString()).contains("'" + option.split("=")[0] + "'", option.split("=")[1]);
+    assertThat(problems.toString(UTF_8).lines())
+        .singleElement()
+        .asString()
+        .contains(problem, "--help");
+    assertThat(printed.size()).isZero();
   }
 
   @Test
-  void run_portOutOfRange_failsWithTheBound() {
-    StringWriter err = new StringWriter();
+  void run_portTaken_isOneLineAndOne() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(run("--port=" + taken.getLocalPort())).isEqualTo(1);
 
-    int exitCode =
-        SandboxProgram.commandLine(new PrintWriter(err))
-            .setErr(new PrintWriter(err))
-            .execute("--port", "70000");
+      assertThat(problems.toString(UTF_8).lines())
+          .singleElement()
+          .asString()
+          .contains("Cannot listen on port " + taken.getLocalPort());
+    }
+  }
 
-    assertThat(exitCode).isNotZero();
-    assertThat(err.toString()).contains("port must be within 0 and 65535, but is 70000");
+  @Test
+  void run_damagedState_isRefusedAndLeftAlone(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("state.json"), "{\"format\":");
+
+    assertThat(run("--port=0", "--state=" + file)).isEqualTo(1);
+
+    assertThat(problems.toString(UTF_8).lines())
+        .singleElement()
+        .asString()
+        .contains("is damaged: it is not JSON, or cut off. It is left as it is");
+    assertThat(file).hasContent("{\"format\":");
+  }
+
+  @Test
+  void run_stateInNoFolder_isOneLineAndOne(@TempDir Path folder) {
+    assertThat(run("--port=0", "--state=" + folder.resolve("none/state.json"))).isEqualTo(1);
+
+    assertThat(problems.toString(UTF_8).lines())
+        .singleElement()
+        .asString()
+        .contains("There is no folder");
   }
 }

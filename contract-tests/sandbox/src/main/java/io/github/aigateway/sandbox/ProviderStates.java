@@ -49,7 +49,7 @@ public final class ProviderStates {
       ObjectNode config = store.gateway(gatewayId).config;
       change.accept(config);
       store.gateway(gatewayId).spendLimits.replace(config.path("spend_limits"), store.ids);
-      learn("gateways_get", config);
+      learn("gateways_create", config);
     }
   }
 

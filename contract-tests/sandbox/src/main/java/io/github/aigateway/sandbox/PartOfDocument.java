@@ -53,7 +53,7 @@ final class PartOfDocument {
       ObjectNode components = (ObjectNode) part.path("components");
       if (!components.path(kindAndName[0]).has(kindAndName[1])) {
         JsonNode component = document.at(node.textValue().substring(1));
-        components.withObjectProperty(kindAndName[0]).set(kindAndName[1], component);
+        components.withObject("/" + kindAndName[0]).set(kindAndName[1], component);
         include(component);
       }
     }

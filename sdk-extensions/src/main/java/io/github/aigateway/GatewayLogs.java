@@ -73,6 +73,7 @@ public final class GatewayLogs {
 
   /**
    * Returns the logs that meet some conditions, the newest first, page by page as they are read.
+   * Reading ends with a {@link FilterNotAppliedException} if the service does not apply them.
    *
    * @param filters the conditions
    * @see GatewayLogsApi#list(String, String, ListQuery)
@@ -113,7 +114,8 @@ public final class GatewayLogs {
   }
 
   /**
-   * Returns the logs made before now that meet some conditions, each exactly once.
+   * Returns the logs made before now that meet some conditions, each exactly once. Reading ends
+   * with a {@link FilterNotAppliedException} if the service does not apply them.
    *
    * @param filters the conditions
    * @see GatewayLogsApi#list(String, String, ListQuery)
@@ -123,7 +125,8 @@ public final class GatewayLogs {
   }
 
   /**
-   * Returns the logs made before now that a query selects, each exactly once.
+   * Returns the logs made before now that a query selects, each exactly once. Reading ends with a
+   * {@link FilterNotAppliedException} if the service does not apply its filters.
    *
    * @param query sets what to look for and the page size, 1 to 50, which is also the default here
    * @throws IllegalArgumentException if the query sets a page, or an order other than created_at
@@ -268,8 +271,7 @@ public final class GatewayLogs {
     conditions.forEach(GatewayLogs::requireToHoldBack);
     DeleteQuery query = deletion(limit).filters(conditions).build();
     connection.validate(GatewayLogsApi.class, "delete", accountId, gatewayId, query);
-    requireThatFiltersAreApplied(conditions);
-    Long before = count(conditions);
+    Long before = countIfFiltersAreApplied(conditions);
     api().delete(accountId, gatewayId, query);
     return new DeletedLogs(limit, before);
   }
@@ -314,7 +316,7 @@ public final class GatewayLogs {
     }
   }
 
-  private void requireThatFiltersAreApplied(List<LogFilter> filters) {
+  private @Nullable Long countIfFiltersAreApplied(List<LogFilter> filters) {
     List<LogFilter> impossible = new ArrayList<>(filters);
     impossible.add(
         LogFilter.builder()
@@ -331,6 +333,7 @@ public final class GatewayLogs {
       }
       // Each of them is held against the filters.
       page(connection, query(filters, MOST_PER_PAGE));
+      return count(filters);
     } catch (FilterNotAppliedException e) {
       throw new FilterNotAppliedException("not deleted: " + e.getMessage());
     }

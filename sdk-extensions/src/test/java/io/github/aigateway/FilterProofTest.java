@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A service that ignores a form of filters: what it gives is no answer, and it deletes nothing. */
+/** A service that ignores a form of filters: its rows are not given out, nothing is deleted. */
 class FilterProofTest {
 
   private static final LogFilters OPENAI = LogFilters.where(PROVIDER).eq("openai");

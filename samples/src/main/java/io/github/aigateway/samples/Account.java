@@ -24,8 +24,8 @@ final class Account implements AutoCloseable {
   @Option(
       names = "--dialect",
       description =
-          "How the sandbox speaks: as the API description says, or as users of the live service"
-              + " have seen it. ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+          "How the sandbox speaks, without --live: as the API description says, or as users of the"
+              + " service have seen it. ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private Dialect dialect = Dialect.REFERENCE;
 
   @Option(

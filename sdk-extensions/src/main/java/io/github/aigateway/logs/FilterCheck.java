@@ -109,19 +109,22 @@ public final class FilterCheck {
     }
     if (LogFilterOperator.GT.equals(operator)) {
       return none(
-          values, FilterCheck::decimal, bound -> is.add(tolerance(bound)).compareTo(bound) >= 0);
+          values,
+          FilterCheck::decimal,
+          bound -> is.add(tolerance(bound), MathContext.DECIMAL128).compareTo(bound) >= 0);
     }
     if (LogFilterOperator.LT.equals(operator)) {
       return none(
           values,
           FilterCheck::decimal,
-          bound -> is.subtract(tolerance(bound)).compareTo(bound) <= 0);
+          bound -> is.subtract(tolerance(bound), MathContext.DECIMAL128).compareTo(bound) <= 0);
     }
     return LogFilterOperator.EQ.equals(operator)
         && none(
             values,
             FilterCheck::decimal,
-            value -> is.subtract(value).abs().compareTo(tolerance(value)) <= 0);
+            value ->
+                is.subtract(value, MathContext.DECIMAL128).abs().compareTo(tolerance(value)) <= 0);
   }
 
   private static boolean flag(
@@ -207,7 +210,7 @@ public final class FilterCheck {
     }
   }
 
-  /** A number with all its digits, also where the document has an integer. */
+  /** A number as it came: with its fraction also where the document has an integer. */
   private static @Nullable BigDecimal decimal(GatewayLog log, String property) {
     JsonNode raw = log.rawValue(property);
     return raw == null ? null : decimal(raw.asText());
@@ -216,7 +219,7 @@ public final class FilterCheck {
   private static @Nullable BigDecimal tokens(GatewayLog log) {
     BigDecimal in = decimal(log, "tokens_in");
     BigDecimal out = decimal(log, "tokens_out");
-    return in == null || out == null ? null : in.add(out);
+    return in == null || out == null ? null : in.add(out, MathContext.DECIMAL128);
   }
 
   private static @Nullable Boolean bool(@Nullable Object value) {

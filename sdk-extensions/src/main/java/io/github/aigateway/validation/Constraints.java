@@ -10,6 +10,7 @@ import io.github.aigateway.model.DynamicRouteCreateRequest;
 import io.github.aigateway.model.DynamicRouteVersionCreateRequest;
 import io.github.aigateway.model.LogFilter;
 import jakarta.validation.constraints.Size;
+import jakarta.validation.valueextraction.ValueExtractorDeclarationException;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import org.hibernate.validator.HibernateValidatorConfiguration;
@@ -39,7 +40,8 @@ public final class Constraints {
   private Constraints() {}
 
   /**
-   * Adds the rules to a validator that is about to be made.
+   * Adds the rules to a validator that is about to be made, and the value extractor of {@code
+   * JsonNullable} unless it has one. To add that afterwards is refused by Hibernate Validator.
    *
    * @param configuration the configuration of the validator
    */
@@ -66,7 +68,11 @@ public final class Constraints {
         .constraint(new AscendingDef("start_time", "end_time", true));
     configuration.addMapping(mapping);
     // On the module path nobody finds it: it is named in META-INF/services, and not in its module.
-    configuration.addValueExtractor(new JsonNullableJakartaValueExtractor());
+    try {
+      configuration.addValueExtractor(new JsonNullableJakartaValueExtractor());
+    } catch (ValueExtractorDeclarationException e) {
+      // The caller has added it before, which is as good.
+    }
   }
 
   private static void add(

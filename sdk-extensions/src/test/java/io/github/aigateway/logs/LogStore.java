@@ -23,7 +23,7 @@ final class LogStore implements LogSnapshot.Source {
   final List<GatewayLog> logs = new ArrayList<>();
   final List<ListQuery> queries = new ArrayList<>();
 
-  /** Runs before a request is responded. */
+  /** Runs before a request is responded to. */
   Runnable meanwhile = () -> {};
 
   boolean counting = true;

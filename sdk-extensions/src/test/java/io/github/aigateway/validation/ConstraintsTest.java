@@ -2,6 +2,7 @@ package io.github.aigateway.validation;
 
 import static io.github.aigateway.routes.Steps.model;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -79,6 +80,16 @@ class ConstraintsTest {
             () -> configuration.addValueExtractor(new JsonNullableJakartaValueExtractor()))
         .isInstanceOf(ValidationException.class)
         .hasMessageContaining("JsonNullable");
+  }
+
+  @Test
+  void contribute_extractorOfTheCallers_isKept() {
+    HibernateValidatorConfiguration configuration =
+        Validation.byProvider(HibernateValidator.class)
+            .configure()
+            .addValueExtractor(new JsonNullableJakartaValueExtractor());
+
+    assertThatCode(() -> Constraints.contribute(configuration)).doesNotThrowAnyException();
   }
 
   @Test

@@ -19,8 +19,8 @@ public final class AiGatewayFeign {
    * and a client that can send PATCH if logs or routes are to be edited (Feign's default cannot).
    *
    * <p>Nothing is sent twice and redirects are not followed: Feign would repeat a top-up that timed
-   * out, and charge a card again. An attempt may take 10 seconds to connect and 60 seconds to be
-   * responded to.
+   * out, and charge a card again. An attempt may take 10 seconds to connect and 60 seconds to wait
+   * for the response.
    */
   public static Feign.Builder builder() {
     return configure(Feign.builder());

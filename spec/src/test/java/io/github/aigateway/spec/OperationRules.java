@@ -114,7 +114,7 @@ final class OperationRules {
   }
 
   /** Or with any JSON: the stored bodies of a log come as they are. */
-  static List<String> answerWithAnEnvelope(OpenApiDocument document) {
+  static List<String> respondWithAnEnvelope(OpenApiDocument document) {
     List<String> offenders = new ArrayList<>();
     for (Operation operation : document.operations()) {
       JsonNode written = Operation.json(operation.success()).path("schema");

@@ -11,7 +11,7 @@ enum Rule {
   OPERATIONS_TAKE_A_TOKEN_OR_EMAIL_AND_KEY(OperationRules::takeTokenOrEmailAndKey),
   OPERATIONS_HAVE_EXAMPLES(OperationRules::haveExamples),
   OPERATIONS_DOCUMENT_THEIR_ERRORS(OperationRules::documentTheirErrors),
-  OPERATIONS_ANSWER_WITH_AN_ENVELOPE(OperationRules::answerWithAnEnvelope),
+  OPERATIONS_RESPOND_WITH_AN_ENVELOPE(OperationRules::respondWithAnEnvelope),
   PATH_PARAMETERS_ARE_DECLARED_IN_FULL(OperationRules::pathParametersAreDeclaredInFull),
   OPERATIONS_SAY_WHETHER_TO_RETRY(OperationFactRules::sayWhetherToRetry),
   OPERATIONS_NAME_THEIR_PAYLOAD(OperationFactRules::nameTheirPayload),

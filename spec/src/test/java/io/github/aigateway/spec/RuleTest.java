@@ -76,11 +76,11 @@ class RuleTest {
             "petLogs_list",
             root -> root.withObject(GET + "/responses").remove("400")),
         fault(
-            Rule.OPERATIONS_ANSWER_WITH_AN_ENVELOPE,
+            Rule.OPERATIONS_RESPOND_WITH_AN_ENVELOPE,
             "petLogs_list",
             root -> root.withObject(SCHEMAS + "/PetLogListResponse").remove("x-envelope")),
         fault(
-            Rule.OPERATIONS_ANSWER_WITH_AN_ENVELOPE,
+            Rule.OPERATIONS_RESPOND_WITH_AN_ENVELOPE,
             "petLogs_list",
             root -> root.withArray(SCHEMAS + "/PetLogListResponse/required").remove(1)),
         put(

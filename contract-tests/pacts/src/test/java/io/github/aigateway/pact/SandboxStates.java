@@ -323,7 +323,7 @@ public final class SandboxStates {
               HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() != 200) {
         throw new IllegalStateException(
-            "The state cannot be reached: " + path + " responds " + response.body());
+            "The state cannot be reached: " + path + " responds with " + response.body());
       }
       return JsonBody.parse(response.body());
     } catch (IOException e) {

@@ -110,7 +110,7 @@ class DefaultTransportTest {
   @ParameterizedTest
   @ValueSource(strings = {"GET", "PUT", "DELETE"})
   void execute_serverClosedTheIdleConnection_sendsOnANewOne(String method) throws Exception {
-    try (LoopbackServer server = new LoopbackServer(DefaultTransportTest::answerOnce)) {
+    try (LoopbackServer server = new LoopbackServer(DefaultTransportTest::respondOnce)) {
       assertThat(send(server, method, "/x").status()).isEqualTo(200);
       assertThat(send(server, method, "/x").status()).isEqualTo(200);
       assertThat(server.connections()).isEqualTo(2);
@@ -123,7 +123,7 @@ class DefaultTransportTest {
     try (LoopbackServer server =
         new LoopbackServer(
             connection -> {
-              answerOnce(connection);
+              respondOnce(connection);
               connection.hangUp();
               noticed.countDown();
             })) {
@@ -225,7 +225,7 @@ class DefaultTransportTest {
   @ParameterizedTest
   @ValueSource(strings = {"GET", "PUT", "POST"})
   void execute_redirect_isNotFollowed(String method) throws Exception {
-    try (LoopbackServer other = new LoopbackServer(DefaultTransportTest::answerOnce);
+    try (LoopbackServer other = new LoopbackServer(DefaultTransportTest::respondOnce);
         LoopbackServer server =
             new LoopbackServer(
                 connection -> {
@@ -262,7 +262,7 @@ class DefaultTransportTest {
   @ParameterizedTest
   @ValueSource(strings = {"PUT", "POST", "PATCH"})
   void execute_body_arrivesWhole(String method) throws Exception {
-    try (LoopbackServer server = new LoopbackServer(DefaultTransportTest::answerOnce)) {
+    try (LoopbackServer server = new LoopbackServer(DefaultTransportTest::respondOnce)) {
       assertThat(text(send(server, method, "/x"))).isEqualTo("{}");
       assertThat(server.requests().get(0))
           .startsWith(method + " /x HTTP/1.1\r\n")
@@ -343,7 +343,7 @@ class DefaultTransportTest {
     }
   }
 
-  private static void answerOnce(LoopbackServer.Connection connection) throws IOException {
+  private static void respondOnce(LoopbackServer.Connection connection) throws IOException {
     connection.request();
     connection.write(response("200 OK", "{}"));
   }

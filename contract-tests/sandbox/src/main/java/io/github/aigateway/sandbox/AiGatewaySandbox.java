@@ -336,7 +336,7 @@ public final class AiGatewaySandbox implements AutoCloseable {
         AiGatewaySandbox sandbox = behind(opened);
         sandbox.serve();
         return sandbox;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         opened.close();
         throw e;
       }

@@ -62,9 +62,8 @@ final class ApiHandler implements HttpHandler {
             redaction.body(request.body())));
     Fault fault = faults.take(operationId, request.method(), request.path());
     serve(exchange, request, match, fault == null ? NONE : fault);
-    // Not if that fails: the server closes and forgets a connection whose handler has failed. One
-    // that
-    // it did not close itself it remembers, with the last page that was written to it.
+    // Not if that fails: the server closes and forgets a connection whose handler has failed.
+    // One that it did not close itself it remembers, with the last page that was written to it.
     exchange.close();
   }
 

@@ -24,6 +24,9 @@ final class Callers {
   /** A host that may have a port. */
   private static final Pattern AUTHORITY = Pattern.compile("(\\[[^\\]]*]|[^:]*)(?::([0-9]{1,5}))?");
 
+  private static final int HTTP_PORT = 80;
+  private static final int NOT_LOOPBACK = -1;
+
   private Callers() {}
 
   /** What is wrong with a request, or null. */
@@ -43,8 +46,17 @@ final class Callers {
   }
 
   private static boolean isLoopback(String authority) {
+    return portOf(authority) != NOT_LOOPBACK;
+  }
+
+  /** The port of an authority of this machine, or {@link #NOT_LOOPBACK}. */
+  private static int portOf(String authority) {
     Matcher matcher = AUTHORITY.matcher(authority.toLowerCase(Locale.ROOT));
-    return matcher.matches() && LOOPBACK.contains(matcher.group(1));
+    if (!matcher.matches() || !LOOPBACK.contains(matcher.group(1))) {
+      return NOT_LOOPBACK;
+    }
+    String port = matcher.group(2);
+    return port == null ? HTTP_PORT : Integer.parseInt(port);
   }
 
   private static boolean isOwn(String origin, int port) {
@@ -52,8 +64,7 @@ final class Callers {
     if (!origin.toLowerCase(Locale.ROOT).startsWith(scheme)) {
       return false;
     }
-    String authority = origin.substring(scheme.length());
-    return isLoopback(authority) && authority.endsWith(port == 80 ? "" : ":" + port);
+    return portOf(origin.substring(scheme.length())) == port;
   }
 
   /** In the form of the vendor's errors. Written by hand: nothing that came in is in it. */

@@ -148,7 +148,7 @@ final class Dispatcher {
     JsonNode body = MissingNode.getInstance();
     if (request.body().length > 0) {
       try {
-        body = Json.parse(request.body());
+        body = Json.parseRequest(request.body());
       } catch (IOException e) {
         // Its message would repeat the text, and a secret in it.
         throw ErrorResponseException.invalid("The body is not JSON", "body");

@@ -1,6 +1,8 @@
 package io.github.aigateway.sandbox;
 
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,19 +19,27 @@ import java.math.BigDecimal;
 /** JSON trees in and out; decimals keep every digit. */
 final class Json {
 
-  /** Jackson writes no number in full that has more digits. */
-  private static final int MOST_DIGITS = 9_999;
+  /** On each side of the point. Jackson reads no number that has more than 1,000 in all. */
+  private static final int MOST_DIGITS = 999;
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .nodeFactory(new BoundedNumbers())
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-          .build();
+  /** Jackson reads and writes 1,000 levels, and what is kept and sent back lies deeper. */
+  private static final int DEEPEST_REQUEST = 900;
+
+  private static final JsonMapper MAPPER = mapper(StreamReadConstraints.defaults());
+  private static final JsonMapper REQUESTS =
+      mapper(StreamReadConstraints.builder().maxNestingDepth(DEEPEST_REQUEST).build());
 
   private Json() {}
+
+  private static JsonMapper mapper(StreamReadConstraints constraints) {
+    return JsonMapper.builder(new JsonFactoryBuilder().streamReadConstraints(constraints).build())
+        .nodeFactory(new BoundedNumbers())
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+        .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+        .build();
+  }
 
   static ObjectNode object() {
     return MAPPER.createObjectNode();
@@ -40,8 +50,17 @@ final class Json {
   }
 
   static JsonNode parse(byte[] json) throws IOException {
+    return parse(MAPPER, json);
+  }
+
+  /** Leaves room for what a request is put into. */
+  static JsonNode parseRequest(byte[] json) throws IOException {
+    return parse(REQUESTS, json);
+  }
+
+  private static JsonNode parse(JsonMapper mapper, byte[] json) throws IOException {
     try {
-      return MAPPER.readTree(json);
+      return mapper.readTree(json);
     } catch (ArithmeticException e) {
       throw new IOException(e);
     }
@@ -74,8 +93,10 @@ final class Json {
 
     @Override
     public ValueNode numberNode(BigDecimal value) {
-      if (value != null && Math.abs((long) value.scale()) > MOST_DIGITS) {
-        throw new ArithmeticException("A number has more than " + MOST_DIGITS + " digits");
+      if (value != null
+          && Math.max(value.precision() - (long) value.scale(), value.scale()) > MOST_DIGITS) {
+        throw new ArithmeticException(
+            "A number has more than " + MOST_DIGITS + " digits before or after its point");
       }
       return super.numberNode(value);
     }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,11 @@ final class Port implements HttpHandler {
 
   private Port(int wanted, boolean loopbackNamesOnly) {
     this.loopbackNamesOnly = loopbackNamesOnly;
-    server = listen(wanted);
-    number = server.getAddress().getPort();
+    HttpServer bound = bind(wanted);
+    number = bound.getAddress().getPort();
+    // Not before: who may come is judged by the number.
+    bound.start();
+    server = bound;
   }
 
   /**
@@ -61,14 +65,13 @@ final class Port implements HttpHandler {
     return new Port(wanted, true);
   }
 
-  private HttpServer listen(int onPort) {
+  private HttpServer bind(int onPort) {
     try {
-      HttpServer listening =
+      HttpServer bound =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), onPort), 0);
-      listening.createContext("/", this);
-      listening.setExecutor(executor);
-      listening.start();
-      return listening;
+      bound.createContext("/", this);
+      bound.setExecutor(executor);
+      return bound;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot listen on port " + onPort, e);
     }
@@ -94,9 +97,17 @@ final class Port implements HttpHandler {
     String problem =
         loopbackNamesOnly ? Callers.refuse(exchange.getRequestHeaders(), number) : null;
     if (problem == null) {
-      handler.join().handle(exchange);
+      responding().handle(exchange);
     } else {
       Callers.respond(exchange, problem);
+    }
+  }
+
+  private HttpHandler responding() throws IOException {
+    try {
+      return handler.join();
+    } catch (CompletionException e) {
+      throw new IOException("The port is closed", e);
     }
   }
 
@@ -110,12 +121,15 @@ final class Port implements HttpHandler {
 
   synchronized void acceptConnections() {
     if (server == null) {
-      server = listen(number);
+      server = bind(number);
+      server.start();
     }
   }
 
   void close() {
     refuseConnections();
     executor.shutdownNow();
+    // No interrupt reaches those who wait for somebody to respond.
+    handler.completeExceptionally(new IOException("Nobody responds any more"));
   }
 }

@@ -33,8 +33,8 @@ final class SandboxOptions {
 
       It listens on the loopback interface only, and responds with 403 to a page of the web (Host,
       Origin). It stays until it is told to end (Ctrl-C, SIGTERM), with status 0; 1 is a port or a
-      file that cannot be had, 2 a wrong option. --gateway, --logs and --until are for a state that
-      is new.
+      file that cannot be had, 2 a wrong option. --seed, --gateway, --logs and --until are for a state
+      that is new.
       """;
 
   private static final int LAST_PORT = 65_535;

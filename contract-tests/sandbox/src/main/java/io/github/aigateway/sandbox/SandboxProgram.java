@@ -24,12 +24,20 @@ public final class SandboxProgram {
 
   private volatile int status;
 
+  /** What has to be made before anybody can be responded to. */
+  interface Preparation {
+    void run() throws IOException;
+  }
+
   SandboxProgram(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
   }
 
-  /** Runs it; {@code --help} lists the options. */
+  /**
+   * Runs it, and ends the JVM; {@code --help} lists the options. In code, start {@link
+   * AiGatewaySandbox#builder()}.
+   */
   public static void main(String[] arguments) {
     // Nothing of what its libraries log is for whoever starts it.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
@@ -55,6 +63,7 @@ public final class SandboxProgram {
       try {
         serve(options, port, file);
       } finally {
+        end(port, file);
         port.close();
       }
     } catch (UncheckedIOException e) {
@@ -65,6 +74,9 @@ public final class SandboxProgram {
       return FAILURE;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      say("cannot start: " + e);
+      return FAILURE;
     }
     return status;
   }
@@ -80,7 +92,8 @@ public final class SandboxProgram {
       prepare(options, port, file);
     } else {
       Thread thread =
-          new Thread(() -> prepareOrEnd(options, port, file), "ai-gateway-sandbox start");
+          new Thread(
+              () -> prepareOrEnd(() -> prepare(options, port, file)), "ai-gateway-sandbox start");
       thread.setDaemon(true);
       thread.start();
     }
@@ -102,13 +115,17 @@ public final class SandboxProgram {
     }
   }
 
-  private void prepareOrEnd(SandboxOptions options, Port port, @Nullable StateFile file) {
+  /** Whoever waits for a response would wait for ever if a failure did not end it. */
+  void prepareOrEnd(Preparation preparation) {
     try {
-      prepare(options, port, file);
-    } catch (IOException | RuntimeException e) {
-      say("cannot start: " + e);
+      preparation.run();
+    } catch (IOException | RuntimeException | Error e) {
       status = FAILURE;
-      ended.countDown();
+      try {
+        say("cannot start: " + e);
+      } finally {
+        ended.countDown();
+      }
     }
   }
 
@@ -123,7 +140,7 @@ public final class SandboxProgram {
     if (file != null && file.found() != null) {
       try {
         sandbox.restore(file.found());
-      } catch (RuntimeException e) {
+      } catch (IllegalArgumentException e) {
         throw file.damaged(String.valueOf(e.getMessage()));
       }
     } else {
@@ -136,22 +153,32 @@ public final class SandboxProgram {
     sandbox.serve();
   }
 
-  private void save(AiGatewaySandbox sandbox, StateFile file) {
+  void save(AiGatewaySandbox sandbox, StateFile file) {
     try {
       file.write(sandbox.saved());
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       say("the state is not kept, " + file + " cannot be written: " + e);
     }
   }
 
   /** A Java program that a signal ends says 128 and the signal, as if it had failed. */
   private void stop(Port port, @Nullable StateFile file) {
-    port.close();
+    end(port, file);
+    // It may have been stopped before there was anything to write.
+    out.println(
+        file != null && file.isWritten() ? "# Stopped; the state is in " + file : "# Stopped.");
+    out.flush();
+    Runtime.getRuntime().halt(0);
+  }
+
+  /**
+   * Lets nobody in, and what is being written be written. To close the port would interrupt it, and
+   * a channel that is interrupted writes no more.
+   */
+  static void end(Port port, @Nullable StateFile file) {
+    port.refuseConnections();
     if (file != null) {
       file.finish();
     }
-    out.println("# Stopped" + (file == null ? "." : "; the state is in " + file));
-    out.flush();
-    Runtime.getRuntime().halt(0);
   }
 }

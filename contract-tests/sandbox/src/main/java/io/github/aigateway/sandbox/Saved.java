@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +37,26 @@ final class Saved {
   /**
    * Puts a tree into the place of what a store has.
    *
-   * @throws IllegalArgumentException if something is missing or of another type, with its name
+   * @throws IllegalArgumentException if something is missing or of another type. The message names
+   *     what is missing, and repeats nothing of what is there: it may be a secret
    */
   static void into(Store store, Set<String> learned, JsonNode saved) {
     if (!text(saved, "account_id").equals(store.accountId)) {
-      throw new IllegalArgumentException("it is of the account " + text(saved, "account_id"));
+      throw new IllegalArgumentException("it is of another account");
     }
+    try {
+      fill(store, learned, saved);
+    } catch (DateTimeException
+        | ClassCastException
+        | NoSuchElementException
+        | IndexOutOfBoundsException
+        | ArithmeticException e) {
+      // Without its cause, whose message may repeat the value.
+      throw new IllegalArgumentException("a value is not of its type");
+    }
+  }
+
+  private static void fill(Store store, Set<String> learned, JsonNode saved) {
     store.clear();
     store.ids.continueFrom(number(saved, "ids").longValueExact());
     array(saved, "learned").forEach(name -> learned.add(name.asText()));
@@ -59,9 +75,8 @@ final class Saved {
     saved.set("config", gateway.config);
     saved.put("appended", gateway.appended);
     ObjectNode spent = saved.putObject("spent");
-    gateway.spendLimits.spent().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(counter -> spent.put(counter.getKey(), counter.getValue()));
+    // In the order of the rules.
+    gateway.spendLimits.spent().forEach(spent::put);
     saved.set("datasets", array(gateway.datasets, dataset -> dataset));
     saved.set("evaluations", array(gateway.evaluations, evaluation -> evaluation));
     saved.set("routes", array(gateway.routes, Route::saved));
@@ -76,7 +91,9 @@ final class Saved {
     gateway.appended = number(saved, "appended").intValueExact();
     Map<String, BigDecimal> spent = new LinkedHashMap<>();
     ObjectNode counters = object(saved, "spent");
-    counters.fieldNames().forEachRemaining(rule -> spent.put(rule, number(counters, rule)));
+    counters
+        .fieldNames()
+        .forEachRemaining(rule -> spent.put(rule, numeric(counters.path(rule), "in spent")));
     gateway.spendLimits.restore(spent);
     fill(gateway.datasets, array(saved, "datasets"));
     fill(gateway.evaluations, array(saved, "evaluations"));
@@ -109,12 +126,14 @@ final class Saved {
     LogRow row = new LogRow(fields);
     Instant shown = time(saved, "shown_from");
     Instant heads = time(saved, "heads_from");
+    Instant gone = time(saved, "gone_from");
+    Instant uncounted = time(saved, "uncounted_from");
     row.restore(
         new LogRow.Progress(
             shown == null ? Instant.MIN : shown,
             heads == null ? Instant.MIN : heads,
-            time(saved, "gone_from"),
-            time(saved, "uncounted_from")));
+            gone,
+            gone != null && uncounted == null ? Instant.MIN : uncounted));
     return row;
   }
 
@@ -226,10 +245,14 @@ final class Saved {
   }
 
   private static BigDecimal number(JsonNode saved, String name) {
-    if (!saved.path(name).isNumber()) {
+    return numeric(saved.path(name), name);
+  }
+
+  private static BigDecimal numeric(JsonNode value, String name) {
+    if (!value.isNumber()) {
       throw new IllegalArgumentException("it has no number " + name);
     }
-    return saved.path(name).decimalValue();
+    return value.decimalValue();
   }
 
   static String text(JsonNode saved, String name) {

@@ -44,10 +44,14 @@ final class StateFile implements AutoCloseable {
   /**
    * Reads a file, if it is there.
    *
-   * @throws IOException if it cannot be read, is damaged, or another sandbox has it
+   * @throws IOException if it cannot be read, is damaged, is a symbolic link to nothing, or another
+   *     sandbox has it
    */
   @SuppressWarnings("MustBeClosedChecker") // The lock is held for as long as the file is.
   static StateFile open(Path path) throws IOException {
+    if (Files.isSymbolicLink(path) && !Files.exists(path)) {
+      throw new IOException(path + " is a symbolic link to nothing");
+    }
     // A symbolic link stays one.
     Path file = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
     if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -153,6 +157,11 @@ final class StateFile implements AutoCloseable {
     finished = true;
   }
 
+  /** Whether anything has been written. */
+  synchronized boolean isWritten() {
+    return written != null;
+  }
+
   private static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
@@ -163,6 +172,8 @@ final class StateFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    // Whoever writes still has it.
+    finish();
     // The file of the lock stays: another sandbox may have opened it already.
     lockChannel.close();
   }

@@ -49,6 +49,18 @@ class CallersTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"http://localhost", "http://127.0.0.1:80"})
+  void refuse_ownOriginAtPort80_isNull(String origin) {
+    assertThat(Callers.refuse(headers("localhost", origin), 80)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"http://localhost:3000", "http://localhost:8080", "http://attacker.example"})
+  void refuse_anotherOriginAtPort80_namesTheHeader(String origin) {
+    assertThat(Callers.refuse(headers("localhost", origin), 80)).contains("header Origin");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "http://attacker.example",
     "http://attacker.example:8787",

@@ -2,6 +2,7 @@ package io.github.aigateway.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,10 @@ class HostileInputTest {
           "1e400",
           "1e99999",
           "1e-99999",
+          "1e5000",
+          "1e-5000",
+          "1e998",
+          "1e-999",
           "99999999999999999999",
           "'x'",
           "[]",
@@ -82,7 +87,7 @@ class HostileInputTest {
   }
 
   @Test
-  void bodies_withAnyMember_areTakenOrRefusedAndCanBeReadBack() {
+  void bodies_withAnyMember_areTakenOrRefusedAndCanBeReadBack() throws IOException {
     try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
       Caller caller = new Caller(sandbox);
       sandbox.given().gateway("prod");
@@ -97,11 +102,13 @@ class HostileInputTest {
                 "stripe",
                 "guardrails",
                 "is_default",
-                "created_at")) {
+                "created_at",
+                "newer_setting")) {
           requireResponse(
               caller.put(
                   "/gateways/prod", "{'" + name + "':" + tree + "," + GatewaysTest.REQUIRED + "}"));
           requireResponse(caller.get("/gateways/prod"));
+          requireReadable(sandbox);
         }
         for (String name : List.of("feedback", "score", "metadata")) {
           requireResponse(caller.patch(log, "{'" + name + "':" + tree + "}"));
@@ -115,6 +122,31 @@ class HostileInputTest {
       requireResponse(caller.get("/gateways/prod/routes"));
       assertThat(sandbox.violations()).isEmpty();
     }
+  }
+
+  @Test
+  void bodies_nestedDeep_areTakenOrRefusedAndCanBeReadBack() throws IOException {
+    try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
+      Caller caller = new Caller(sandbox);
+      sandbox.given().gateway("prod");
+
+      assertThat(putNested(caller, 800).status()).isEqualTo(200);
+      assertThat(putNested(caller, 950).status()).isEqualTo(400);
+
+      requireReadable(sandbox);
+      assertThat(sandbox.violations()).isEmpty();
+    }
+  }
+
+  private static Caller.Response putNested(Caller caller, int levels) {
+    String tree = "[".repeat(levels) + "]".repeat(levels);
+    return caller.put(
+        "/gateways/prod", "{'newer_setting':" + tree + "," + GatewaysTest.REQUIRED + "}");
+  }
+
+  /** What is kept can be read by the next sandbox. */
+  private static void requireReadable(AiGatewaySandbox sandbox) throws IOException {
+    assertThat(Json.parse(Json.bytes(sandbox.saved())).isObject()).isTrue();
   }
 
   private static void requireResponse(Caller.Response response) {

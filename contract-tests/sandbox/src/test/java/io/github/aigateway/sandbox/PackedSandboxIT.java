@@ -125,6 +125,21 @@ class PackedSandboxIT {
   }
 
   @Test
+  void terminated_withAState_saysWhereItIs() throws Exception {
+    assumeTrue(ProcessHandle.current().supportsNormalTermination());
+    Path state = folder.toRealPath().resolve("state.json");
+    Running running = start("--port=0", "--logs=3", "--state=" + state);
+    assertThat(running.call("POST", GATEWAY).statusCode()).isEqualTo(200);
+
+    running.process.toHandle().destroy();
+
+    assertThat(running.out.readLine()).isEqualTo("# Stopped; the state is in " + state);
+    assertThat(running.process.waitFor()).isZero();
+    assertThat(folder.resolve("errors")).isEmptyFile();
+    assertThat(state).content().contains("\"kept\"");
+  }
+
+  @Test
   void misuse_ofTheProgram_endsWithTwoAndOneLine() throws Exception {
     Process process = java("--port=many");
 

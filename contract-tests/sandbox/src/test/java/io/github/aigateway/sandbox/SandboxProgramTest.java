@@ -3,6 +3,7 @@ package io.github.aigateway.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStreamReader;
@@ -17,6 +18,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +91,8 @@ class SandboxProgramTest {
 
     assertThat(printed.toString(UTF_8))
         .contains(
-            "--port", "--state", "--gateway", "--logs", "--seed", "--until", "--dialect", "--help");
+            "--port", "--state", "--gateway", "--logs", "--seed", "--until", "--dialect", "--help")
+        .contains("--seed, --gateway, --logs and --until are for a state");
   }
 
   @ParameterizedTest
@@ -135,6 +140,78 @@ class SandboxProgramTest {
         .asString()
         .contains("is damaged: it is not JSON, or cut off. It is left as it is");
     assertThat(file).hasContent("{\"format\":");
+  }
+
+  @Test
+  void prepareOrEnd_error_isOneLineAndOne() {
+    SandboxProgram program =
+        new SandboxProgram(new PrintStream(printed), new PrintStream(problems));
+
+    program.prepareOrEnd(
+        () -> {
+          throw new ExceptionInInitializerError("no document");
+        });
+
+    assertThat(program.run("--port=0", "--logs=0")).isEqualTo(1);
+    assertThat(problems.toString(UTF_8).lines())
+        .singleElement()
+        .asString()
+        .contains("cannot start", "no document");
+  }
+
+  @Test
+  void save_stateTooDeepToWrite_isOneLine(@TempDir Path folder) throws Exception {
+    SandboxProgram program =
+        new SandboxProgram(new PrintStream(printed), new PrintStream(problems));
+    try (AiGatewaySandbox sandbox = AiGatewaySandbox.start();
+        StateFile file = StateFile.open(folder.resolve("state.json"))) {
+      sandbox
+          .given()
+          .gateway(
+              "deep",
+              settings -> {
+                ArrayNode tree = settings.putArray("newer_setting");
+                for (int level = 2; level < 998; level++) {
+                  tree = tree.addArray();
+                }
+              });
+
+      program.save(sandbox, file);
+
+      assertThat(file.isWritten()).isFalse();
+    }
+    assertThat(problems.toString(UTF_8).lines())
+        .singleElement()
+        .asString()
+        .contains("the state is not kept");
+  }
+
+  @Test
+  void end_whileAHandlerWrites_doesNotInterruptIt() throws Exception {
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+    Port port = Port.open(0);
+    port.serve(
+        exchange -> {
+          entered.countDown();
+          try {
+            released.await();
+            interrupted.complete(false);
+          } catch (InterruptedException e) {
+            interrupted.complete(true);
+          }
+        });
+    HttpClient.newHttpClient()
+        .sendAsync(
+            HttpRequest.newBuilder(port.baseUrl()).build(), HttpResponse.BodyHandlers.discarding());
+    entered.await();
+
+    SandboxProgram.end(port, null);
+    released.countDown();
+
+    assertThat(interrupted.get(10, TimeUnit.SECONDS)).isFalse();
+    port.close();
   }
 
   @Test

@@ -1,21 +1,27 @@
 package io.github.aigateway.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StateFileTest {
@@ -155,18 +161,138 @@ class StateFileTest {
   }
 
   @Test
-  void afterChange_ofARequest_runsBeforeTheResponse() {
+  void open_linkToNothing_isRefusedAndStays() throws IOException {
+    assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+    Files.createSymbolicLink(file, folder.resolve("nothing"));
+
+    assertThatThrownBy(() -> StateFile.open(file))
+        .isInstanceOf(IOException.class)
+        .hasMessage(file + " is a symbolic link to nothing");
+    assertThat(file).isSymbolicLink();
+  }
+
+  @Test
+  void write_afterClose_writesNothing() throws IOException {
+    try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
+      StateFile state = StateFile.open(file);
+      state.close();
+
+      // The lock may be another one's by now.
+      state.write(sandbox.saved());
+
+      assertThat(state.isWritten()).isFalse();
+      assertThat(file).doesNotExist();
+    }
+  }
+
+  @Test
+  void write_first_isWritten() throws IOException {
+    try (AiGatewaySandbox sandbox = AiGatewaySandbox.start();
+        StateFile state = StateFile.open(file)) {
+      assertThat(state.isWritten()).isFalse();
+
+      state.write(sandbox.saved());
+
+      assertThat(state.isWritten()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/gateways/0/logs/0/fields, created_at, a value is not of its type",
+    "/gateways/0/routes/0, created_at, a value is not of its type",
+    "/gateways/0/routes/0/deployments/0, version_id, a value is not of its type",
+    "/gateways/0/datasets, 0, it has no text id",
+    "/gateways/0/spent, rule-1, it has no number in spent",
+    "/billing/invoices, 0, a value is not of its type",
+    "/billing, balance, it has no number balance",
+    "'', account_id, it is of another account"
+  })
+  void restore_anotherValue_saysWhatAndNotTheValue(String parent, String name, String problem) {
+    try (AiGatewaySandbox before = AiGatewaySandbox.start();
+        AiGatewaySandbox after = AiGatewaySandbox.start()) {
+      fill(before);
+      JsonNode saved = before.saved().deepCopy();
+      if (saved.at(parent) instanceof ObjectNode object) {
+        object.put(name, "hunter2");
+      } else {
+        ((ArrayNode) saved.at(parent)).add("hunter2");
+      }
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> after.restore(saved))
+          .withMessage(problem)
+          .withNoCause();
+    }
+  }
+
+  @Test
+  void restore_deletedLogThatHasSettled_isNotCounted() {
+    AiGatewaySandbox.Builder live = AiGatewaySandbox.builder().dialect(Dialect.LIVE);
+    try (AiGatewaySandbox before = live.start();
+        AiGatewaySandbox after = live.start()) {
+      before.seedLogs("prod", 2);
+      assertThat(new Caller(before).delete("/gateways/prod/logs?limit=1").status()).isEqualTo(200);
+      JsonNode saved = before.saved().deepCopy();
+      for (JsonNode log : saved.at("/gateways/0/logs")) {
+        ((ObjectNode) log).remove("uncounted_from");
+      }
+
+      after.restore(saved);
+
+      assertThat(
+              new Caller(after).get("/gateways/prod/logs").at("/result_info/total_count").asInt())
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void restore_counters_keepTheOrderOfTheRules() throws IOException {
+    try (AiGatewaySandbox before = AiGatewaySandbox.start();
+        AiGatewaySandbox after = AiGatewaySandbox.start()) {
+      before
+          .given()
+          .gateway(
+              "prod",
+              settings -> {
+                ArrayNode rules = settings.putObject("spend_limits").putArray("rules");
+                for (String id : List.of("b", "c", "a")) {
+                  rules
+                      .addObject()
+                      .put("id", id)
+                      .put("limit", 5)
+                      .put("window", 60)
+                      .put("limitType", "cost");
+                }
+              });
+
+      after.restore(Json.parse(Json.bytes(before.saved())));
+
+      assertThat(after.spent("prod").keySet()).containsExactly("b", "c", "a");
+    }
+  }
+
+  /** If it runs later than the response is made, its failure cannot be the response. */
+  @Test
+  void afterChange_ofARequest_runsOnceBeforeTheResponse() {
     try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
       int[] changes = {0};
-      sandbox.afterChange(() -> changes[0]++);
+      sandbox.afterChange(
+          () -> {
+            changes[0]++;
+            throw new IllegalStateException("not kept");
+          });
       Caller caller = new Caller(sandbox);
 
-      caller.get("/gateways");
+      assertThat(caller.get("/gateways").status()).isEqualTo(200);
       assertThat(changes[0]).isZero();
-      caller.post(
-          "/gateways",
-          "{'id': 'a', 'cache_invalidate_on_update': true, 'cache_ttl': 0, 'collect_logs': true,"
-              + " 'rate_limiting_interval': 0, 'rate_limiting_limit': 0}");
+      Caller.Response created =
+          caller.post(
+              "/gateways",
+              "{'id': 'a', 'cache_invalidate_on_update': true, 'cache_ttl': 0, 'collect_logs': true,"
+                  + " 'rate_limiting_interval': 0, 'rate_limiting_limit': 0}");
+      assertThat(created.status()).isEqualTo(500);
+      assertThat(created.text()).contains("not kept");
       assertThat(changes[0]).isEqualTo(1);
     }
   }

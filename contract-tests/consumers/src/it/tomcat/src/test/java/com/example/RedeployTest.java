@@ -29,6 +29,8 @@ class RedeployTest {
                   // As Tomcat's own scripts do, so that it looks everywhere.
                   "--add-opens=java.base/java.lang=ALL-UNNAMED",
                   "--add-opens=java.rmi/sun.rmi.transport=ALL-UNNAMED",
+                  // What Tomcat logs is looked for in English.
+                  "-Duser.language=en",
                   "-Dbase-url=" + sandbox.baseUrl(),
                   "-Daccount-id=" + sandbox.accountId(),
                   "-Dapi-token=" + sandbox.apiToken(),

@@ -77,7 +77,9 @@ final class ApiChanges {
     options.setNewClassPath(newClassPath.stream().map(Path::toString).toList());
     // What a class refers to may be optional, and may be gone by now.
     options.getIgnoreMissingClasses().setIgnoreAllMissingClasses(true);
-    ClassFilter internal = type -> type.getPackageName().matches(".*\\.internal(\\..*)?");
+    // A module-info is in no package.
+    ClassFilter internal =
+        type -> String.valueOf(type.getPackageName()).matches(".*\\.internal(\\..*)?");
     options.getFilters().getExcludes().add(internal);
     ApiChanges changes = new ApiChanges();
     new JarArchiveComparator(options)

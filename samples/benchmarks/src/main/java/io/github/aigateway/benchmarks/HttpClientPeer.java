@@ -1,7 +1,6 @@
 package io.github.aigateway.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.github.aigateway.model.GatewayLogListResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -31,7 +30,7 @@ final class HttpClientPeer implements Peer {
     }
   }
 
-  private GatewayLogListResponse get(int page) throws IOException, InterruptedException {
+  private LogPage get(int page) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(target.page(page)))
             .timeout(Duration.ofSeconds(60))

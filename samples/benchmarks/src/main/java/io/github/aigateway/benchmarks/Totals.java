@@ -2,9 +2,6 @@ package io.github.aigateway.benchmarks;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aigateway.model.GatewayLog;
-import io.github.aigateway.model.GatewayLogListResponse;
-import io.github.aigateway.model.LogResultInfo;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +25,11 @@ final class Totals {
   }
 
   /** Adds the rows of a page, and says whether more pages follow. */
-  boolean addPage(GatewayLogListResponse page) {
-    for (GatewayLog log : page.result()) {
-      add(log.tokensIn(), log.tokensOut(), log.cost());
+  boolean addPage(LogPage page) {
+    for (LogPage.Log log : page.result) {
+      add(log.tokensIn, log.tokensOut, log.cost);
     }
-    LogResultInfo info = page.resultInfo();
-    BigDecimal total = info == null ? null : info.totalCount();
-    return total != null && count < total.longValue();
+    return page.info != null && page.info.totalCount != null && count < page.info.totalCount;
   }
 
   long count() {

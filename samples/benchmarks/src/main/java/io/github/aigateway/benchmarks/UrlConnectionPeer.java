@@ -1,7 +1,6 @@
 package io.github.aigateway.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.github.aigateway.model.GatewayLogListResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -30,7 +29,7 @@ final class UrlConnectionPeer implements Peer {
     }
   }
 
-  private GatewayLogListResponse get(int page) throws IOException {
+  private LogPage get(int page) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) new URL(target.page(page)).openConnection();
     connection.setConnectTimeout(10_000);
     connection.setReadTimeout(60_000);

@@ -16,7 +16,11 @@ final class HttpClientPeer implements Peer {
   private final Target target;
   private final ObjectReader reader = Mappers.asked();
   private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+      HttpClient.newBuilder()
+          // Over cleartext HTTP/2 the stub ends a connection after many requests.
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
 
   HttpClientPeer(Target target) {
     this.target = target;

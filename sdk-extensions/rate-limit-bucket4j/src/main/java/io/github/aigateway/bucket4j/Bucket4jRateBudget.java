@@ -6,7 +6,9 @@ import io.github.bucket4j.distributed.proxy.ProxyManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * was killed. Sending a request asks the server twice; while all permits are taken, each who waits
  * asks twice more when it begins to wait.
  *
- * <p>The service's headers {@code Ratelimit} and {@code Retry-After} are obeyed besides, by each
- * process for itself, as {@link RateBudget#of(int, Duration)} does it.
+ * <p>The service's headers are obeyed besides, by each process for itself, as {@link
+ * RateBudget#of(int, Duration)} does it: {@code Retry-After}, {@code Ratelimit-Policy}, and {@code
+ * Ratelimit} where it says that nothing is left.
  *
  * <p>Bucket4j goes by the clocks of the processes. They must not differ by more than the margin:
  * keep them by NTP, or give the {@code ProxyManager} a {@code clientClock} that all share. The
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * close.
  */
 public final class Bucket4jRateBudget implements RateBudget {
+
+  private static final Pattern NOTHING_LEFT = Pattern.compile(";\\s*r\\s*=\\s*0+\\s*(;|,|$)");
 
   private final String description;
   private final SharedPermits<?> permits;
@@ -134,7 +139,7 @@ public final class Bucket4jRateBudget implements RateBudget {
     @Override
     public void completed(int status, Map<String, List<String>> responseHeaders) {
       if (local != null) {
-        local.completed(status, responseHeaders);
+        local.completed(status, withoutRemainder(responseHeaders));
       }
       permits.completed(turn);
     }
@@ -146,6 +151,23 @@ public final class Bucket4jRateBudget implements RateBudget {
       }
       permits.giveBack(turn);
     }
+  }
+
+  /**
+   * What the service says is left is left for all processes, and what they have in flight has its
+   * permits: no reason to hold back who has one. That nothing is left is news, for it means that
+   * others send as well.
+   */
+  private static Map<String, List<String>> withoutRemainder(Map<String, List<String>> headers) {
+    Map<String, List<String>> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.forEach(
+        (name, values) -> {
+          if (!name.equalsIgnoreCase("Ratelimit")
+              || NOTHING_LEFT.matcher(String.join(",", values)).find()) {
+            kept.put(name, values);
+          }
+        });
+    return kept;
   }
 
   /**

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packed program, as {@code java -jar} starts it, in a process of its own. */
+/** The runnable jar, as {@code java -jar} starts it, in a process of its own. */
 @EnabledIfSystemProperty(named = "sandbox.jar", matches = ".+")
-class PackedSandboxIT {
+class RunnableJarIT {
 
   private static final String JAR = System.getProperty("sandbox.jar");
   private static final String GATEWAY =

@@ -176,10 +176,10 @@ class ApiConnectionTest {
     return Stream.of(
         Arguments.of(
             "{\"success\":true,\"success\":false,\"result\":[]}",
-            "has a duplicate JSON property (line 1, column 26)"),
+            "has a duplicate JSON property (line 1, column 27)"),
         Arguments.of(
             "{\"success\":true,\"result\":[{\"id\":\"a\",\"id\":\"b\"}]}",
-            "has a duplicate JSON property (line 1, column 41)"),
+            "has a duplicate JSON property (line 1, column 42)"),
         Arguments.of("{\"x\":" + deep + "}", "is beyond what is read: Document nesting depth ("),
         Arguments.of("{\"x\":" + "7".repeat(2_000) + "}", "is beyond what is read: Number value"),
         Arguments.of(

@@ -45,6 +45,16 @@ class GenerationTest {
         .allMatch(file -> file.matches("io/github/aigateway/(api/\\w+Api|model/\\w+)\\.java"));
   }
 
+  /** The reader remembers in one number which of them it has met. */
+  @Test
+  void models_all_haveAtMost64Properties() throws IOException {
+    Pattern last = Pattern.compile("in\\.known\\((\\d+)\\)");
+    assertThat(sources("openapi.generated").values())
+        .flatMap(source -> last.matcher(source).results().map(each -> each.group(1)).toList())
+        .hasSizeGreaterThan(500)
+        .allMatch(place -> Integer.parseInt(place) < 64);
+  }
+
   /** Feign as a named module cannot call a default method, and refuses the whole interface. */
   @Test
   void interfaces_all_haveNoDefaultMethods() throws Exception {

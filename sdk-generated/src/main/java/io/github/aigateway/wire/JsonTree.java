@@ -24,22 +24,37 @@ final class JsonTree {
 
   private JsonTree() {}
 
-  /** Reads the value at which a parser stands, and leaves the parser at its last token. */
+  /**
+   * Reads the value at which a parser stands, and leaves the parser at its last token.
+   *
+   * @throws DuplicatePropertyException if an object has two members of one name
+   */
   static JsonNode read(JsonParser parser) throws IOException {
+    return read(parser, true);
+  }
+
+  /** Reads a value in which names may stand twice; the last value counts. */
+  static JsonNode readLeniently(JsonParser parser) throws IOException {
+    return read(parser, false);
+  }
+
+  private static JsonNode read(JsonParser parser, boolean strict) throws IOException {
     return switch (parser.currentToken()) {
       case START_OBJECT -> {
         ObjectNode object = NODES.objectNode();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
           String name = parser.currentName();
           parser.nextToken();
-          object.set(name, read(parser));
+          if (object.replace(name, read(parser, strict)) != null && strict) {
+            throw new DuplicatePropertyException(parser);
+          }
         }
         yield object;
       }
       case START_ARRAY -> {
         ArrayNode array = NODES.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-          array.add(read(parser));
+          array.add(read(parser, strict));
         }
         yield array;
       }

@@ -8,6 +8,7 @@ import io.github.aigateway.error.ErrorResponse;
 import io.github.aigateway.error.InvalidResponseException;
 import io.github.aigateway.internal.Redactor;
 import io.github.aigateway.retry.RetryAfter;
+import io.github.aigateway.wire.DuplicatePropertyException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +61,7 @@ public final class ErrorReader {
     }
     StringBuilder problem =
         new StringBuilder(
-            isDuplicate(parserFault)
+            parserFault instanceof DuplicatePropertyException
                 ? "has a duplicate JSON property"
                 : "is not the JSON the operation returns");
     if (parserFault instanceof JsonProcessingException fault && fault.getLocation() != null) {
@@ -69,12 +70,6 @@ public final class ErrorReader {
       problem.append(", column ").append(location.getColumnNr()).append(')');
     }
     return invalid(response, problem.toString());
-  }
-
-  private static boolean isDuplicate(IOException parserFault) {
-    // The parser has no class for it.
-    return parserFault instanceof JsonProcessingException fault
-        && fault.getOriginalMessage().startsWith("Duplicate field ");
   }
 
   private static ErrorResponse response(ApiResponse response) {

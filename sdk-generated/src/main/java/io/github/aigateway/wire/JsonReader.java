@@ -55,7 +55,7 @@ public final class JsonReader {
     private int place = -1;
     private @Nullable JsonMembers kept;
     // A bit for each property.
-    private long known;
+    private long met;
     private final Set<String> keys;
 
     Frame(@Nullable Frame outer, boolean object, boolean map) {
@@ -222,23 +222,23 @@ public final class JsonReader {
   /**
    * Says which of the properties the member at hand is.
    *
-   * @param place of the property in its model, up to 63
+   * @param place of the property in its model, from 1 to 63; 0 for an unknown member
    * @throws DuplicatePropertyException if it was there before
    */
-  public void known(int place) throws DuplicatePropertyException {
-    long bit = 1L << place;
-    if ((top.known & bit) != 0) {
+  public void member(int place) throws DuplicatePropertyException {
+    boolean again =
+        place == 0
+            ? top.kept != null && top.kept.unknown().containsKey(top.name)
+            : (top.met & 1L << place) != 0;
+    if (again) {
       throw new DuplicatePropertyException(parser);
     }
-    top.known |= bit;
+    top.met |= 1L << place;
   }
 
   /** Keeps a member that the model does not know. */
   public void unknown() throws IOException {
     Frame frame = top;
-    if (frame.kept().unknown().containsKey(frame.name)) {
-      throw new DuplicatePropertyException(parser);
-    }
     JsonNode value = JsonTree.read(parser);
     frame.kept().keepUnknown(frame.name, value);
     tell("no such member", value);

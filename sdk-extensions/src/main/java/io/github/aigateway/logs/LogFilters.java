@@ -16,7 +16,7 @@ import java.util.List;
  * <pre>{@code
  * LogFilters.where(COST).gt("0.5")
  *     .and(PROVIDER).eq("openai", "anthropic")
- *     .and(SUCCESS).is(false);
+ *     .and(SUCCESS).eq(false);
  * }</pre>
  *
  * <p>A condition with several values holds if one of the values does. Immutable: {@link #and} gives
@@ -171,6 +171,17 @@ public final class LogFilters {
     /**
      * Is this number.
      *
+     * @param value a decimal such as {@code "0.5"}
+     * @return the filters with this condition
+     * @throws NumberFormatException if it is not a decimal
+     */
+    public LogFilters eq(String value) {
+      return eq(new BigDecimal(value));
+    }
+
+    /**
+     * Is this number.
+     *
      * @param value a number, sent with all its digits
      * @return the filters with this condition
      */
@@ -186,6 +197,17 @@ public final class LogFilters {
      */
     public LogFilters neq(long value) {
       return neq(BigDecimal.valueOf(value));
+    }
+
+    /**
+     * Is not this number.
+     *
+     * @param value a decimal such as {@code "0.5"}
+     * @return the filters with this condition
+     * @throws NumberFormatException if it is not a decimal
+     */
+    public LogFilters neq(String value) {
+      return neq(new BigDecimal(value));
     }
 
     /**
@@ -306,7 +328,7 @@ public final class LogFilters {
      * @param value which of them
      * @return the filters with this condition
      */
-    public LogFilters is(boolean value) {
+    public LogFilters eq(boolean value) {
       return start.with(LogFilterOperator.EQ, value);
     }
   }
@@ -334,6 +356,16 @@ public final class LogFilters {
     /**
      * Is this number.
      *
+     * @param value a number
+     * @return the filters with this condition
+     */
+    public LogFilters eq(long value) {
+      return eq(BigDecimal.valueOf(value));
+    }
+
+    /**
+     * Is this number.
+     *
      * @param value a number, sent with all its digits
      * @return the filters with this condition
      */
@@ -347,7 +379,7 @@ public final class LogFilters {
      * @param value which of them
      * @return the filters with this condition
      */
-    public LogFilters is(boolean value) {
+    public LogFilters eq(boolean value) {
       return start.with(LogFilterOperator.EQ, value);
     }
 
@@ -374,11 +406,31 @@ public final class LogFilters {
     /**
      * Is less than this number.
      *
+     * @param bound a number
+     * @return the filters with this condition
+     */
+    public LogFilters lt(long bound) {
+      return lt(BigDecimal.valueOf(bound));
+    }
+
+    /**
+     * Is less than this number.
+     *
      * @param bound a number, sent with all its digits
      * @return the filters with this condition
      */
     public LogFilters lt(BigDecimal bound) {
       return start.with(LogFilterOperator.LT, bound);
+    }
+
+    /**
+     * Is greater than this number.
+     *
+     * @param bound a number
+     * @return the filters with this condition
+     */
+    public LogFilters gt(long bound) {
+      return gt(BigDecimal.valueOf(bound));
     }
 
     /**

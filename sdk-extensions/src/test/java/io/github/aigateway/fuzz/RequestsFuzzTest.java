@@ -131,7 +131,7 @@ class RequestsFuzzTest {
             case 0 -> filters.and(LogField.COST).gt(AnyJson.decimal(random));
             case 1 ->
                 filters.and(LogField.CREATED_AT).before(Instant.ofEpochMilli(random.nextInt()));
-            case 2 -> filters.and(LogField.SUCCESS).is(random.nextBoolean());
+            case 2 -> filters.and(LogField.SUCCESS).eq(random.nextBoolean());
             default ->
                 filters.and(LogField.PROVIDER).eq(AnyJson.text(random), AnyJson.text(random));
           };

@@ -40,7 +40,7 @@ class LogFiltersTest {
             .and(MODEL)
             .contains("mini")
             .and(CACHED)
-            .is(false)
+            .eq(false)
             .and(CREATED_AT)
             .after(Instant.parse("2026-03-01T00:00:00Z"))
             .and(METADATA_KEY)
@@ -48,7 +48,7 @@ class LogFiltersTest {
             .and(METADATA_VALUE)
             .eq("search")
             .and(AUTHENTICATION)
-            .is(true);
+            .eq(true);
 
     assertThat(told(filters))
         .containsExactly(
@@ -63,6 +63,35 @@ class LogFiltersTest {
   }
 
   @Test
+  void eq_anyTypeThatTheFieldCanHave_isTakenAsPeopleWriteIt() {
+    LogFilters filters =
+        LogFilters.where(CACHED)
+            .eq(true)
+            .and(COST)
+            .eq("0.50")
+            .and(COST)
+            .neq("0.25")
+            .and(METADATA_VALUE)
+            .eq(false)
+            .and(METADATA_VALUE)
+            .eq(7)
+            .and(METADATA_VALUE)
+            .lt(9)
+            .and(METADATA_VALUE)
+            .gt(5);
+
+    assertThat(told(filters))
+        .containsExactly(
+            "cached eq [true]",
+            "cost eq [0.50]",
+            "cost neq [0.25]",
+            "metadata.value eq [false]",
+            "metadata.value eq [7]",
+            "metadata.value lt [9]",
+            "metadata.value gt [5]");
+  }
+
+  @Test
   void gt_decimalText_keepsEveryDigit() {
     assertThat(LogFilters.where(COST).gt("0.1000000000000000000001").toList().get(0).value())
         .containsExactly(new BigDecimal("0.1000000000000000000001"));
@@ -72,7 +101,7 @@ class LogFiltersTest {
 
   @Test
   void and_onSharedFilters_leavesThemUnchanged() {
-    LogFilters shared = LogFilters.where(CACHED).is(true);
+    LogFilters shared = LogFilters.where(CACHED).eq(true);
     LogFilters openai = shared.and(PROVIDER).eq("openai");
     LogFilters anthropic = shared.and(PROVIDER).eq("anthropic");
 
@@ -110,7 +139,7 @@ class LogFiltersTest {
             .value(List.of("curl"))
             .build();
 
-    assertThat(told(LogFilters.of(List.of(byAgent)).and(CACHED).is(true)))
+    assertThat(told(LogFilters.of(List.of(byAgent)).and(CACHED).eq(true)))
         .containsExactly("user_agent eq [curl]", "cached eq [true]");
   }
 
@@ -130,7 +159,7 @@ class LogFiltersTest {
     assertThatExceptionOfType(UnsupportedOperationException.class)
         .isThrownBy(() -> filters.toList().clear());
     assertThatExceptionOfType(UnsupportedOperationException.class)
-        .isThrownBy(() -> filters.and(CACHED).is(true).toList().clear());
+        .isThrownBy(() -> filters.and(CACHED).eq(true).toList().clear());
   }
 
   @Test

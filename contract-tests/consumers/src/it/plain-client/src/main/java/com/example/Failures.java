@@ -11,7 +11,7 @@ import java.util.List;
 final class Failures {
 
   static List<GatewayLog> of(AiGatewayClient client, String gateway) {
-    return client.gateway(gateway).logs().list(LogFilters.where(SUCCESS).is(false)).stream().toList();
+    return client.gateway(gateway).logs().list(LogFilters.where(SUCCESS).eq(false)).stream().toList();
   }
 
   private Failures() {}

@@ -48,7 +48,7 @@ public final class AiGatewaySandbox implements AutoCloseable {
   private final Store store;
   private final Dispatcher dispatcher;
   private final Faults faults;
-  private final Journal journal = new Journal();
+  private final Journal journal;
   private final Reference reference;
   private final String apiToken;
   private final Port port;
@@ -62,9 +62,11 @@ public final class AiGatewaySandbox implements AutoCloseable {
     dispatcher =
         new Dispatcher(
             contract, store, new FilterForms(builder.ignoredFilters), builder.spendingLimitRetired);
-    Set<String> operationIds =
-        contract.operations().stream().map(Operation::id).collect(Collectors.toSet());
-    faults = new Faults(operationIds);
+    OperationNames operations =
+        new OperationNames(
+            contract.operations().stream().map(Operation::id).collect(Collectors.toSet()));
+    faults = new Faults(operations);
+    journal = new Journal(operations);
     apiToken = builder.onlyToken == null ? API_TOKEN : builder.onlyToken;
     RateLimit rateLimit =
         builder.rateWindow == null

@@ -1,13 +1,8 @@
 package io.github.aigateway.sandbox;
 
-import static java.util.Comparator.comparingDouble;
-
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Faults {
 
-  private static final double MUCH_ALIKE = 0.5;
-  private static final int MOST_SUGGESTIONS = 3;
   private static final int FOREVER = Integer.MAX_VALUE;
   private static final Pattern BASE = Pattern.compile("^.*?/accounts/[^/]*/ai-gateway");
 
@@ -47,11 +40,11 @@ public final class Faults {
     }
   }
 
-  private final Set<String> operationIds;
+  private final OperationNames operations;
   private final List<Rule> rules = new ArrayList<>();
 
-  Faults(Set<String> operationIds) {
-    this.operationIds = operationIds;
+  Faults(OperationNames operations) {
+    this.operations = operations;
   }
 
   /** The next request of the operation goes wrong. */
@@ -99,42 +92,8 @@ public final class Faults {
   }
 
   private Predicate<Arrival> operation(String operationId) {
-    if (!operationIds.contains(operationId)) {
-      throw new IllegalArgumentException(
-          "The document has no operation " + operationId + near(operationId));
-    }
+    operations.require(operationId);
     return arrival -> operationId.equals(arrival.operationId());
-  }
-
-  /** The operations that look most like what somebody guessed. */
-  private String near(String guess) {
-    List<String> near =
-        operationIds.stream()
-            .filter(operationId -> likeness(operationId, guess) > MUCH_ALIKE)
-            .sorted(comparingDouble(operationId -> -likeness(operationId, guess)))
-            .limit(MOST_SUGGESTIONS)
-            .toList();
-    return near.isEmpty()
-        ? "; OperationIds has them all"
-        : "; did you mean " + String.join(" or ", near) + "?";
-  }
-
-  /** How many pairs of letters two names share, from 0 to 1 (the coefficient of Dice). */
-  private static double likeness(String one, String other) {
-    Set<String> pairs = pairs(one);
-    Set<String> common = pairs(other);
-    int all = pairs.size() + common.size();
-    common.retainAll(pairs);
-    return 2.0 * common.size() / all;
-  }
-
-  private static Set<String> pairs(String name) {
-    String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-    Set<String> pairs = new TreeSet<>();
-    for (int i = 1; i < letters.length(); i++) {
-      pairs.add(letters.substring(i - 1, i + 1));
-    }
-    return pairs;
   }
 
   private static Predicate<Arrival> methodAndPath(String method, String pathPattern) {

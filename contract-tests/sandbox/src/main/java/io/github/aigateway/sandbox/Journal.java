@@ -10,8 +10,11 @@ import java.util.List;
 public final class Journal {
 
   private final List<RecordedRequest> requests = new ArrayList<>();
+  private final OperationNames operations;
 
-  Journal() {}
+  Journal(OperationNames operations) {
+    this.operations = operations;
+  }
 
   synchronized void add(RecordedRequest request) {
     requests.add(request);
@@ -22,8 +25,15 @@ public final class Journal {
     return List.copyOf(requests);
   }
 
-  /** The requests of one operation of the document. */
+  /**
+   * The requests of one operation of the document.
+   *
+   * @param operationId its name; {@link OperationIds} has them all
+   * @throws IllegalArgumentException if the document has no such operation, of which there would
+   *     never be a request
+   */
   public List<RecordedRequest> requests(String operationId) {
+    operations.require(operationId);
     return requests().stream()
         .filter(request -> operationId.equals(request.operationId()))
         .toList();

@@ -92,6 +92,14 @@ class JournalTest {
   }
 
   @Test
+  void requests_unknownOperation_isRefusedWithThoseNear() {
+    assertThatThrownBy(() -> sandbox.journal().requests("topup_create"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "The document has no operation topup_create; did you mean topups_create");
+  }
+
+  @Test
   void clear_forgets() {
     caller.get("/gateways");
 

@@ -36,6 +36,8 @@ class PluggedTransportsTest {
   /** A transport, or null for the one that the client has by itself. */
   enum Transport {
     DEFAULT(() -> null),
+    /** It cannot send PATCH. */
+    FEIGN(() -> new Client.Default(null, null)),
     JAVA_NET_HTTP(
         () ->
             new Http2Client(
@@ -128,6 +130,20 @@ class PluggedTransportsTest {
 
   @ParameterizedTest
   @EnumSource
+  void deletionOfLogs_connectionBreaksAfterIt_isSentOnce(Transport transport) {
+    AiGatewayClient client = client(transport);
+    for (Relay.Reset reset : Relay.Reset.values()) {
+      relay.reset(reset, "DELETE", 1);
+      sandbox.journal().clear();
+      assertThatThrownBy(() -> client.gateway("prod").logs().deleteOldest(1))
+          .isInstanceOfSatisfying(
+              ConnectionException.class, e -> assertThat(e.requestMayHaveBeenReceived()).isTrue());
+      assertThat(received("gatewayLogs_delete")).as("%s", reset).isOne();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FEIGN")
   void edit_patch_works(Transport transport) {
     String log = sandbox.logs("prod").ids().get(0);
     client(transport)

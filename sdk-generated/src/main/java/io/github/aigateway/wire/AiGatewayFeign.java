@@ -18,9 +18,11 @@ public final class AiGatewayFeign {
    * A new builder with everything that the generated interfaces need. The caller adds credentials,
    * and a client that can send PATCH if logs or routes are to be edited (Feign's default cannot).
    *
-   * <p>Nothing is sent twice and redirects are not followed: Feign would repeat a top-up that timed
-   * out, and charge a card again. An attempt may take 10 seconds to connect and 60 seconds to wait
-   * for the response.
+   * <p>What must not be sent twice is sent once, and redirects are not followed: Feign would repeat
+   * a top-up that timed out, and charge a card again, and the JDK a deletion of logs. What may be
+   * sent twice, by {@link Operation#retry}, the JDK sends again by itself if a connection breaks
+   * before the response. An attempt may take 10 seconds to connect and 60 seconds to wait for the
+   * response.
    */
   public static Feign.Builder builder() {
     return configure(Feign.builder());
@@ -30,7 +32,8 @@ public final class AiGatewayFeign {
    * The same for a builder of the caller's own, such as {@link Feign#builder()} or one that a
    * framework has prepared. Encoder, decoder, contract, retryer and timeouts are replaced; what the
    * caller sets afterwards wins. Another {@link feign.QueryMapEncoder} must not be set: queries
-   * would go without their parameters, also that of a deletion.
+   * would go without their parameters, also that of a deletion. The client is the caller's, and one
+   * that is not Feign's default must not send a request again by itself.
    */
   public static <B extends BaseBuilder<B, ?>> B configure(B builder) {
     return builder
@@ -40,6 +43,7 @@ public final class AiGatewayFeign {
         .queryMapEncoder(new QueryEncoder())
         .requestInterceptor(new MissingPathSegments())
         .requestInterceptor(new EmptyQueryValues())
+        .requestInterceptor(new EmptyBody())
         .retryer(Retryer.NEVER_RETRY)
         .options(new Request.Options(10, TimeUnit.SECONDS, 60, TimeUnit.SECONDS, false));
   }

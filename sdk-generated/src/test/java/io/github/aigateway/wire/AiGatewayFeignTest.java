@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import feign.Feign;
 import feign.FeignException;
 import feign.RetryableException;
+import io.github.aigateway.api.GatewayLogsApi;
 import io.github.aigateway.api.GatewaysApi;
 import io.github.aigateway.api.TopupsApi;
 import io.github.aigateway.model.Gateway;
@@ -69,7 +70,11 @@ class AiGatewayFeignTest {
   }
 
   private <T> T api(Class<T> type) {
-    return AiGatewayFeign.builder()
+    return api(AiGatewayFeign.builder(), type);
+  }
+
+  private <T> T api(Feign.Builder builder, Class<T> type) {
+    return builder
         .requestInterceptor(request -> request.header("Authorization", "Bearer t"))
         .target(type, "http://127.0.0.1:" + server.getAddress().getPort() + "/client/v4");
   }
@@ -141,6 +146,37 @@ class AiGatewayFeignTest {
         .isInstanceOf(RetryableException.class);
 
     assertThat(received).hasSize(1);
+  }
+
+  @Test
+  void deletionOfLogs_whoseResponseIsLost_isSentOnce() {
+    status = 0;
+    GatewayLogsApi.DeleteQuery query = GatewayLogsApi.DeleteQuery.builder().limit(5).build();
+
+    assertThatThrownBy(() -> api(GatewayLogsApi.class).delete("acc", "prod", query))
+        .isInstanceOf(RetryableException.class);
+    assertThatThrownBy(
+            () ->
+                api(AiGatewayFeign.configure(Feign.builder()), GatewayLogsApi.class)
+                    .delete("acc", "prod", query))
+        .isInstanceOf(RetryableException.class);
+
+    assertThat(received).hasSize(2);
+  }
+
+  @Test
+  void deletionOfLogs_refused_isReadLikeAnyRefusal() {
+    status = 401;
+
+    assertThatThrownBy(
+            () ->
+                api(GatewayLogsApi.class)
+                    .delete("acc", "prod", GatewayLogsApi.DeleteQuery.builder().limit(5).build()))
+        .isInstanceOfSatisfying(FeignException.class, e -> assertThat(e.status()).isEqualTo(401));
+
+    assertThat(received)
+        .containsExactly(
+            "DELETE /client/v4/accounts/acc/ai-gateway/gateways/prod/logs?limit=5 Bearer t ");
   }
 
   @Test

@@ -43,7 +43,8 @@ final class FeignClient implements Client {
             question < 0 ? url : url.substring(0, question),
             question < 0 ? "" : url.substring(question + 1));
     byte[] body = request.body();
-    if (body != null) {
+    // An empty one is for Feign's own client.
+    if (body != null && body.length > 0) {
       converted =
           converted.withBody(
               body,

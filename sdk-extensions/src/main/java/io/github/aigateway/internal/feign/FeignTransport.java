@@ -45,11 +45,17 @@ public final class FeignTransport implements HttpStage {
 
   private static Request toFeign(ApiRequest request) {
     Map<String, Collection<String>> headers = new LinkedHashMap<>(request.headers());
+    byte[] body = request.body();
+    if (body == null && !request.isReplayable() && !request.method().equals("GET")) {
+      // Feign's own client streams what has a body, which keeps the JDK from sending it again.
+      body = new byte[0];
+      headers.put("Content-Length", List.of("0"));
+    }
     return Request.create(
         Request.HttpMethod.valueOf(request.method()),
         request.url(),
         headers,
-        request.body(),
+        body,
         StandardCharsets.UTF_8,
         null);
   }

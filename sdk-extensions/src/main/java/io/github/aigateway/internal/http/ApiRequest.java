@@ -114,7 +114,7 @@ public final class ApiRequest implements Cloneable {
    * Says whether the request may be sent again when it is not known what became of it: by the facts
    * of the operation, and only if the caller has not asked for a single attempt.
    */
-  boolean isReplayable() {
+  public boolean isReplayable() {
     return operation.retry() != RetrySafety.NEVER && retryPolicy.maxAttempts() > 1;
   }
 

@@ -6,8 +6,10 @@ import io.github.aigateway.sandbox.AiGatewaySandbox;
 import io.github.aigateway.sandbox.junit.Sandbox;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class ErrorsAndRetriesTest {
 
   @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
 import io.github.aigateway.sandbox.Fault;
 import io.github.aigateway.sandbox.junit.Sandbox;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class RotateProviderKeyTest {
 
   private static final String KEY = "sk-marked-0123456789";

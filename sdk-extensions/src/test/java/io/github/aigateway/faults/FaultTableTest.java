@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code target/faults.md}. {@code -Dfaults=all} tries every refusal with every body in every kind,
  * not only each of them in some.
  */
+@Tag("slow")
 class FaultTableTest {
 
   // The time goes by in waiting for what does not come, so the kinds wait together.

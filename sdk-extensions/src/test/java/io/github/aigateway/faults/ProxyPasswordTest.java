@@ -24,6 +24,7 @@ import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The default transport through a proxy that wants a password. The host of the service has no
  * address, so what arrives has gone through the proxy.
  */
+@Tag("slow")
 @Timeout(60)
 class ProxyPasswordTest {
 

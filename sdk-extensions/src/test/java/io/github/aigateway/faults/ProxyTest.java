@@ -39,6 +39,7 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The default transport through a proxy, with one call for each of the two that it is made of. The
  * host of the service has no address, so what arrives has gone through the proxy.
  */
+@Tag("slow")
 @Timeout(60)
 class ProxyTest {
 

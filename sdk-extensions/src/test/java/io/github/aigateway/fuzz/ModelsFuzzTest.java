@@ -14,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** JSON into the models, and out again. */
+@Tag("slow")
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class ModelsFuzzTest {
 

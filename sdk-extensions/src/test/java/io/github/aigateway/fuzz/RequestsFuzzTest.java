@@ -26,10 +26,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What goes out: paths, queries, filters, and the checks of routes. */
+@Tag("slow")
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class RequestsFuzzTest {
 

@@ -24,10 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What comes in: refusals, responses that are none, and times. */
+@Tag("slow")
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class ResponsesFuzzTest {
 

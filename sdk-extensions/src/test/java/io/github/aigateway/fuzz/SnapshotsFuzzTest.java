@@ -22,6 +22,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Snapshots of logs of which some are deleted and others arrive, over requests of which some fail,
  * with bursts, rows that lack something, any prefetch, and resumed.
  */
+@Tag("slow")
 class SnapshotsFuzzTest {
 
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");

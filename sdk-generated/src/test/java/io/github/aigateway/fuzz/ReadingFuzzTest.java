@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
  * fixed number of tries from a fixed seed; {@code -Dfuzz.seconds} goes on for so long, {@code
  * -Dfuzz.seed} begins elsewhere.
  */
+@Tag("slow")
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class ReadingFuzzTest {
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
  * Changes of the document as they show in Java, generated and compiled for real. One document has
  * them all, since each touches other classes.
  */
+@Tag("slow")
 class ApiChangesTest {
 
   private static final String MODEL = "io.github.aigateway.model.";

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
  * <p>Every build tries each {@value #SAMPLE}th mutation, always the same ones. {@code -Pmutation}
  * tries all of them. Either way {@code target/mutation-report.txt} has the score.
  */
+@Tag("slow")
 class MutationTest {
 
   private static final int SAMPLE = 20;

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
  * Does the core that the verifiers of all other languages share read the pact file as the JVM does?
  * It comes from npm; where there is none, a line says so and the test is skipped.
  */
+@Tag("slow")
 class PactCoreTest {
 
   private static final Path SOURCE = Path.of("src", "test", "npm");

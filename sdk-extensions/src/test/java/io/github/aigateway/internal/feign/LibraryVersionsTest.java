@@ -15,11 +15,13 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Versions that an application may bring in the place of ours. */
+@Tag("slow")
 class LibraryVersionsTest {
 
   private static final Path OTHERS = Path.of("target", "other-versions");

@@ -16,12 +16,14 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the transports do on real sockets, where the JDK has habits of its own. */
+@Tag("slow")
 class DefaultTransportTest {
 
   private static final Duration LONG = Duration.ofSeconds(20);

@@ -16,13 +16,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpClientTransportTest {
 
   private static final Duration LONG = Duration.ofSeconds(20);
 
-  @Test
-  void send_commonPoolIsFull_isNotWaitedFor() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PATCH", "DELETE"})
+  void send_commonPoolIsFull_isNotWaitedFor(String method) throws Exception {
     CountDownLatch over = new CountDownLatch(1);
     try (LoopbackServer server = new LoopbackServer(HttpClientTransportTest::serve)) {
       for (int i = 0; i < 10 * ForkJoinPool.commonPool().getParallelism() + 300; i++) {
@@ -30,10 +33,10 @@ class HttpClientTransportTest {
       }
       Timeouts timeouts = new Timeouts(LONG, LONG, Duration.ofSeconds(5), LONG);
       HttpClientTransport transport = new HttpClientTransport(null);
-      assertThat(transport.send(attempt(server.url(), timeouts), Proxy.NO_PROXY).status())
+      assertThat(transport.send(attempt(method, server.url(), timeouts), Proxy.NO_PROXY).status())
           .isEqualTo(200);
       assertThatThrownBy(
-              () -> transport.send(attempt("http://127.0.0.1:1", timeouts), Proxy.NO_PROXY))
+              () -> transport.send(attempt(method, "http://127.0.0.1:1", timeouts), Proxy.NO_PROXY))
           .as("a failure, too")
           .isInstanceOf(NotConnectedException.class);
       transport.close();
@@ -164,7 +167,11 @@ class HttpClientTransportTest {
   }
 
   private static ApiRequest attempt(String url, Timeouts timeouts) {
-    return Fixture.newAttempt(RetrySafety.NEVER, url, "/x", "POST")
+    return attempt("POST", url, timeouts);
+  }
+
+  private static ApiRequest attempt(String method, String url, Timeouts timeouts) {
+    return Fixture.newAttempt(RetrySafety.NEVER, url, "/x", method)
         .withTimeouts(timeouts)
         .withLimits(new AttemptLimits(timeouts, timeouts.call()));
   }

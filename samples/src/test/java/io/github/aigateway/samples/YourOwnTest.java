@@ -8,8 +8,10 @@ import io.github.aigateway.billing.Cents;
 import io.github.aigateway.error.NotFoundException;
 import io.github.aigateway.error.ServerException;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.FakeClock;
 import io.github.aigateway.sandbox.Fault;
 import io.github.aigateway.sandbox.junit.Sandbox;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +61,17 @@ class YourOwnTest {
 
     assertThat(sandbox.journal().requests("topups_create")).hasSize(1);
     assertThat(sandbox.billing().topups()).hasSize(1);
+  }
+
+  @Test
+  void letTimePass_onlyWhereTheClientWouldSleep() {
+    FakeClock clock = new FakeClock();
+    AiGatewayClient waiting = client.withOptions(o -> o.clock(clock).sleeper(clock::sleep));
+    sandbox
+        .faults()
+        .next("gateways_list", Fault.status(503).and(Fault.header("Retry-After", "120")));
+    assertThat(waiting.gateways().list()).isEmpty();
+    assertThat(clock.sleeps()).containsExactly(Duration.ofMinutes(2));
   }
 
   /** The same sandbox, for those who like parameters better than fields. */

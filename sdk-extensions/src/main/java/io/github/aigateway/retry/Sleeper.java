@@ -2,7 +2,11 @@ package io.github.aigateway.retry;
 
 import java.time.Duration;
 
-/** Waits. Replaced in tests, so that they can look at durations instead of waiting for them. */
+/**
+ * Waits. Replaced in tests, so that they can look at durations instead of waiting for them. A wait
+ * is over when this returns, whatever the clock says: {@code waits::add} of a list will do, and
+ * {@code FakeClock} of the sandbox's artifact moves a clock as well.
+ */
 @FunctionalInterface
 public interface Sleeper {
 

@@ -252,6 +252,10 @@ public final class GatewayLogs {
    * it must give none; then for logs that meet the conditions, each of which must meet them. Only
    * then the deletion is sent, and never twice. The service deletes some time after it said so.
    *
+   * <p>A value that is null, blank, a list or an object is refused, and so are several values for
+   * {@code neq} or for true and false, of which any log meets one. What else every log meets, such
+   * as a cost above -1, is a condition like any other.
+   *
    * @param filters the conditions, at least one
    * @param limit the largest number to delete, 1 to 10,000
    * @return what was asked and seen
@@ -268,7 +272,7 @@ public final class GatewayLogs {
           "filters must have at least 1 condition; deleteOldest deletes logs without any");
     }
     // Also where validation is off: what holds nothing back would delete whatever is there.
-    conditions.forEach(GatewayLogs::requireToHoldBack);
+    conditions.forEach(HoldingFilters::require);
     DeleteQuery query = deletion(limit).filters(conditions).build();
     connection.validate(GatewayLogsApi.class, "delete", accountId, gatewayId, query);
     Long before = countIfFiltersAreApplied(conditions);
@@ -298,22 +302,6 @@ public final class GatewayLogs {
         .limit(limit)
         .orderBy(LogDeleteOrderBy.CREATED_AT)
         .orderByDirection(SortDirection.ASC);
-  }
-
-  private static void requireToHoldBack(LogFilter filter) {
-    boolean holdsBack =
-        filter.value("key") != null
-            && filter.value("operator") != null
-            && filter.value("value") instanceof List<?> values
-            && !values.isEmpty()
-            // On the wire null and an empty text are the same, and any of the values may be met.
-            && values.stream().noneMatch(value -> value == null || value.toString().isBlank());
-    if (!holdsBack) {
-      throw new IllegalArgumentException(
-          "filters must each have a key, an operator and at least 1 value, and no value that is"
-              + " null or blank, which holds nothing back: one is "
-              + filter);
-    }
   }
 
   private @Nullable Long countIfFiltersAreApplied(List<LogFilter> filters) {

@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.aigateway.error.FilterNotAppliedException;
 import io.github.aigateway.logs.LogFilterForm;
 import io.github.aigateway.logs.LogFilters;
@@ -23,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,8 +134,25 @@ class FilterProofTest {
     assertThat(wanted).isNotEmpty();
   }
 
+  private static LogFilters filter(String key, String operator, Object... values) {
+    return LogFilters.of(
+        List.of(
+            LogFilter.builder()
+                .key(LogFilterKey.of(key))
+                .operator(LogFilterOperator.of(operator))
+                .value(Arrays.asList(values))
+                .build()));
+  }
+
   static List<LogFilters> holdingNothingBack() {
     return List.of(
+        filter("metadata.value", "eq", TextNode.valueOf("")),
+        filter("metadata.value", "eq", NullNode.getInstance()),
+        filter("metadata.value", "eq", "a", MissingNode.getInstance()),
+        filter("metadata.value", "eq", List.of()),
+        filter("metadata.value", "eq", List.of("a")),
+        filter("metadata.value", "eq", Map.of("a", "b")),
+        filter(" ", "eq", "a"),
         LogFilters.where(MODEL).contains(""),
         LogFilters.where(MODEL).contains("  "),
         LogFilters.where(MODEL).neq(""),
@@ -152,8 +174,38 @@ class FilterProofTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> logs.delete(filters))
-        .withMessageContaining("no value that is null or blank");
+        .withMessageContaining("no value that is null, blank, a list or an object");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> unchecked().delete(filters))
+        .withMessageContaining("no value that is null, blank, a list or an object");
     assertThat(sandbox.journal().requests()).isEmpty();
+  }
+
+  static List<LogFilters> metByAnyLog() {
+    return List.of(
+        filter("success", "eq", true, false),
+        filter("cached", "eq", "True", BooleanNode.FALSE),
+        filter("success", "neq", true, false),
+        filter("provider", "neq", "openai", "anthropic"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("metByAnyLog")
+  void delete_valuesOfWhichAnyLogMeetsOne_isRefusedBeforeSending(LogFilters filters) {
+    logs(LogFilterForm.JSON, FilterForm.DOTTED);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> unchecked().delete(filters))
+        .withMessageContaining("any of several is met")
+        .withMessageNotContaining("openai");
+    assertThat(sandbox.journal().requests()).isEmpty();
+  }
+
+  private GatewayLogs unchecked() {
+    return Clients.of(sandbox)
+        .withOptions(options -> options.validation(false))
+        .gateway("prod")
+        .logs();
   }
 
   @Test

@@ -53,8 +53,13 @@ final class DottedFilters {
     String text =
         value.isNull()
             ? ""
-            : value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asText();
+            : value.isBigDecimal() ? value.decimalValue().toPlainString() : text(value);
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** Of an object or a list its JSON: as a text it would be empty, which holds nothing back. */
+  private static String text(JsonNode value) {
+    return value.isContainerNode() ? value.toString() : value.asText();
   }
 
   private DottedFilters() {}

@@ -43,6 +43,17 @@ class DottedFiltersTest {
   }
 
   @Test
+  void respell_listOrObject_isNotAnEmptyText() {
+    String query =
+        json("[{\"key\":\"metadata.value\",\"operator\":\"eq\",\"value\":[[1],{\"a\":2}]}]");
+
+    assertThat(DottedFilters.respell(query))
+        .isEqualTo(
+            "filters.key=metadata.value&filters.operator=eq"
+                + "&filters.value=%5B1%5D&filters.value=%7B%22a%22%3A2%7D");
+  }
+
+  @Test
   void respell_noFilters_leavesTheQueryAsItIs() {
     for (String query : new String[] {"", "page=1&search=filters%3D", "my_filters=1&b"}) {
       assertThat(DottedFilters.respell(query)).isSameAs(query);

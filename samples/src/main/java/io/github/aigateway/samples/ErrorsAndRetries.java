@@ -41,8 +41,6 @@ public final class ErrorsAndRetries implements Callable<Integer> {
 
   private static final String ROW = "%-30s  %-29s  %5s  %s%n";
 
-  private static final String LOOK = "look at the balance, then decide; it is never sent twice";
-
   private static final List<Failure> FAILURES =
       List.of(
           new Failure(
@@ -72,22 +70,19 @@ public final class ErrorsAndRetries implements Callable<Integer> {
               "try later, or allow a longer attemptTimeout"),
           always("200, and JSON cut short", Fault.garbageBody(), "look at status() and body()"),
           always("200, and a proxy's page", Fault.htmlBody(), "look at what stands in between"),
-          always("200, and success: false", Fault.successFalse(), "as for a 4xx: read errors()"),
+          always(
+              "200, and success: false",
+              Fault.successFalse(),
+              "read errors(), as for a 4xx; for a top-up see below"),
           new Failure(
               "top-up, told to wait",
               next("topups_create", 1, retryAfter("1")),
               ErrorsAndRetries::topUp,
               "nothing, it was refused, sent again and charged once"),
-          new Failure(
-              "top-up, charged, then 500",
-              next("topups_create", 1, Fault.statusAfterTaken(500)),
-              ErrorsAndRetries::topUp,
-              LOOK),
-          new Failure(
-              "top-up, charged, then cut off",
-              next("topups_create", 1, Fault.dropAfterTaken()),
-              ErrorsAndRetries::topUp,
-              LOOK));
+          charged("top-up, charged, then 500", Fault.statusAfterTaken(500)),
+          charged("top-up, charged, then cut off", Fault.dropAfterTaken()),
+          charged("top-up, charged, success:false", Fault.successFalse()),
+          charged("top-up, charged, then a page", Fault.htmlBody()));
 
   @Mixin private final Account account = new Account();
 
@@ -131,7 +126,7 @@ public final class ErrorsAndRetries implements Callable<Integer> {
       if (sandbox != null) {
         out.println();
         out.printf(
-            "Three top-ups: %d requests sent, cards charged %d times.%n",
+            "Five top-ups: %d requests sent, cards charged %d times.%n",
             sandbox.journal().requests("topups_create").size(), sandbox.billing().topups().size());
       }
     }
@@ -166,6 +161,14 @@ public final class ErrorsAndRetries implements Callable<Integer> {
 
   private static Failure once(String what, Fault fault, String advice) {
     return new Failure(what, next("gateways_get", 1, fault), ErrorsAndRetries::read, advice);
+  }
+
+  private static Failure charged(String what, Fault fault) {
+    return new Failure(
+        what,
+        next("topups_create", 1, fault),
+        ErrorsAndRetries::topUp,
+        "look at the balance, then decide; it is never sent twice");
   }
 
   private static Consumer<AiGatewaySandbox> next(String operation, int times, Fault fault) {

@@ -85,7 +85,7 @@ public final class GatewayAsCode {
         arity = "0..1",
         paramLabel = "FOLDER",
         defaultValue = "gateways",
-        description = "Where the files are. Default: ${DEFAULT-VALUE}.")
+        description = "Where the files are, none of them below it. Default: ${DEFAULT-VALUE}.")
     Path folder = Path.of("");
 
     @Spec CommandSpec command;

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -96,17 +97,20 @@ final class GatewayFile {
     routes = listed ? resolved("routes", elements) : null;
   }
 
-  /** All files of a folder that end in {@code .yaml}, of which there must be one. */
+  /**
+   * All files of a folder that end in {@code .yaml}, of which there must be one. Those in folders
+   * below it are refused.
+   */
   static List<GatewayFile> read(Path folder) throws IOException {
     List<GatewayFile> files = new ArrayList<>();
     try (Stream<Path> paths = Files.list(folder)) {
       for (Path path : paths.sorted().toList()) {
         // One that was overlooked would be a gateway to delete.
-        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".yml") || name.endsWith(".yaml") && !path.toString().endsWith(".yaml")) {
+        if (Files.isDirectory(path)) {
+          requireNoneIn(path);
+        } else if (isYaml(path) && !path.toString().endsWith(".yaml")) {
           throw new IllegalArgumentException(path + " must end in .yaml");
-        }
-        if (path.toString().endsWith(".yaml")) {
+        } else if (isYaml(path)) {
           files.add(new GatewayFile(path, parsed(path)));
         }
       }
@@ -115,6 +119,23 @@ final class GatewayFile {
       throw new IllegalArgumentException("There is no .yaml file in " + folder);
     }
     return files;
+  }
+
+  private static void requireNoneIn(Path subfolder) throws IOException {
+    try (Stream<Path> paths = Files.walk(subfolder, FileVisitOption.FOLLOW_LINKS)) {
+      paths
+          .filter(GatewayFile::isYaml)
+          .forEach(
+              path -> {
+                throw new IllegalArgumentException(
+                    path + " must be in the folder that was named, and not below it");
+              });
+    }
+  }
+
+  private static boolean isYaml(Path path) {
+    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".yml") || name.endsWith(".yaml");
   }
 
   private static JsonNode parsed(Path path) throws IOException {

@@ -39,10 +39,12 @@ class ErrorsAndRetriesTest {
                 Map.entry("200, and success: false", "ApiException 1"),
                 Map.entry("top-up, told to wait", "the response 2"),
                 Map.entry("top-up, charged, then 500", "ServerException 1"),
-                Map.entry("top-up, charged, then cut off", "ConnectionException 1")));
+                Map.entry("top-up, charged, then cut off", "ConnectionException 1"),
+                Map.entry("top-up, charged, success:false", "ApiException 1"),
+                Map.entry("top-up, charged, then a page", "InvalidResponseException 1")));
     assertThat(run.out().lines())
         .last()
-        .isEqualTo("Three top-ups: 4 requests sent, cards charged 3 times.");
+        .isEqualTo("Five top-ups: 6 requests sent, cards charged 5 times.");
   }
 
   @Test

@@ -341,6 +341,31 @@ class GatewayAsCodeTest {
     assertThat(run.out()).doesNotContain("- gateway");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"g001.yaml", "g001.YML"})
+  void planWithPrune_fileBelowTheFolder_fails(String name) throws IOException {
+    write("old.yaml", "settings: {}");
+    Files.createDirectories(folder.resolve("teams/search"));
+    write("teams/search/" + name, "settings: {}");
+
+    SampleRun run = SampleRun.of(new GatewayAsCode(), "plan", "--prune", folder.toString());
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains(name + " must be in the folder that was named");
+    assertThat(run.out()).doesNotContain("- gateway");
+  }
+
+  @Test
+  void plan_folderBelowWithoutFilesOfOurs_isPassedOver() throws IOException {
+    write("prod.yaml", "settings: {}");
+    Files.createDirectories(folder.resolve("notes"));
+    write("notes/prod.txt", "mine");
+
+    SampleRun run = SampleRun.of(new GatewayAsCode(), "plan", folder.toString());
+
+    assertThat(run.err()).isEmpty();
+  }
+
   @Test
   void importThenPlan_anyText_changesNothing(@Sandbox AiGatewaySandbox sandbox) throws Exception {
     sandbox

@@ -83,8 +83,7 @@ record Checkpoint(
         .forEach(each -> seen.put(each.getKey(), each.getValue().asText()));
     return new Checkpoint(
         new ExportQuery(
-            json.required("export").asText(),
-            json.required("query").asText(),
+            json.required("query").valueStream().map(Checkpoint::part).toList(),
             json.required("bounds").asText()),
         json.required("until").textValue(),
         json.required("after").textValue(),
@@ -94,10 +93,17 @@ record Checkpoint(
         json.required("complete").booleanValue());
   }
 
+  private static ExportQuery.Part part(JsonNode json) {
+    return new ExportQuery.Part(json.required("shown").asText(), json.required("hash").asText());
+  }
+
   private byte[] toJson() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("export", query.hash());
-    json.put("query", query.shown());
+    json.put(
+        "query",
+        query.parts().stream()
+            .map(part -> Map.of("shown", part.shown(), "hash", part.hash()))
+            .toList());
     json.put("bounds", query.bounds());
     json.put("until", until);
     json.put("after", after);

@@ -35,6 +35,12 @@ final class LogExport {
   private final LogWriter writer;
   private final Consumer<? super ExportProgress> listener;
 
+  /** Whether there is a checkpoint. */
+  private boolean begun;
+
+  /** Whether the file was not there before. */
+  private boolean created;
+
   LogExport(
       LogSnapshot snapshot,
       Path file,
@@ -50,9 +56,11 @@ final class LogExport {
 
   static long write(LogReader reader, OutputStream out, LogFormat format) throws IOException {
     LogWriter writer = LogWriter.of(format);
+    // Nothing is written before the first request: the query may be refused.
+    List<SnapshotRow> rows = reader.next();
     out.write(writer.header().getBytes(StandardCharsets.UTF_8));
     long count = 0;
-    for (List<SnapshotRow> rows = reader.next(); rows != null; rows = reader.next()) {
+    for (; rows != null; rows = reader.next()) {
       ByteArrayOutputStream lines = new ByteArrayOutputStream();
       for (SnapshotRow row : rows) {
         writer.write(row, lines);
@@ -67,14 +75,13 @@ final class LogExport {
   ExportedLogs run() throws IOException {
     Checkpoint from = Checkpoint.read(checkpoint);
     boolean resumed = from != null;
+    begun = resumed;
     if (from == null) {
       if (Files.exists(file) && Files.size(file) > 0) {
         throw new FileAlreadyExistsException(
             file.toString(), null, "it is there without a checkpoint");
       }
       from = Checkpoint.begin(query(), snapshot.until());
-      // Before the file, for a file without a checkpoint would not be taken up again.
-      from.write(checkpoint);
     } else {
       query().requireToBe(from.query(), checkpoint);
     }
@@ -88,6 +95,7 @@ final class LogExport {
   }
 
   private Checkpoint resume(Checkpoint from) throws IOException {
+    created = Files.notExists(file);
     try (FileChannel out =
             FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = lock(out);
@@ -114,7 +122,8 @@ final class LogExport {
     } catch (OverlappingFileLockException e) {
       lock = null;
     }
-    if (lock == null) {
+    // One that had nothing to write has taken its file away again.
+    if (lock == null || Files.notExists(file)) {
       throw new IllegalStateException("another export is writing to " + file);
     }
     return lock;
@@ -124,10 +133,17 @@ final class LogExport {
     Progress progress = new Progress(from);
     try {
       listener.accept(new ExportProgress(from.rows(), from.bytes(), null));
+      List<SnapshotRow> rows = reader.next();
+      if (!begun) {
+        // After the first request, which may be refused for its query. Before anything is in the
+        // file, for a file without a checkpoint would not be taken up again.
+        from.write(checkpoint);
+        begun = true;
+      }
       if (from.bytes() == 0) {
         progress.bytes += append(out, writer.header().getBytes(StandardCharsets.UTF_8));
       }
-      for (List<SnapshotRow> rows = reader.next(); rows != null; rows = reader.next()) {
+      for (; rows != null; rows = reader.next()) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (SnapshotRow row : rows) {
           writer.write(row, lines);
@@ -141,18 +157,23 @@ final class LogExport {
         }
       }
     } catch (IOException | RuntimeException e) {
-      saveQuietly(progress, out, e);
+      leaveQuietly(progress, out, e);
       throw e;
     }
     return progress.save(out, true);
   }
 
   /**
-   * What was exported before a failure need not be read again; a second failure changes nothing.
+   * What was exported before a failure need not be read again, and where nothing was begun nothing
+   * is left behind; a second failure changes nothing.
    */
-  private static void saveQuietly(Progress progress, FileChannel out, Exception failure) {
+  private void leaveQuietly(Progress progress, FileChannel out, Exception failure) {
     try {
-      progress.save(out, false);
+      if (begun) {
+        progress.save(out, false);
+      } else if (created) {
+        Files.delete(file);
+      }
     } catch (IOException e) {
       failure.addSuppressed(e);
     }

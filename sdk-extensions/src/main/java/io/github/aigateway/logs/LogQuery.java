@@ -128,23 +128,28 @@ final class LogQuery {
         .build();
   }
 
-  /** What the caller asked for besides the bounds, as text, to tell it from another query. */
-  String text() {
-    return String.valueOf(query.toBuilder().filters(filters).build().parameters());
-  }
-
-  /** The filters and parameters besides the bounds, without their values. */
-  String shown() {
-    List<String> shown = new ArrayList<>();
+  /** What the caller asked for besides the bounds: filters, then parameters. */
+  List<ExportQuery.Part> parts() {
+    List<ExportQuery.Part> parts = new ArrayList<>();
     for (LogFilter filter : filters) {
       int values = filter.value("value") instanceof List<?> list ? list.size() : 0;
-      shown.add(filter.value("key") + " " + filter.value("operator") + " [" + values + "]");
+      parts.add(
+          ExportQuery.Part.of(
+              filter.value("key") + " " + filter.value("operator") + " [" + values + "]",
+              filter.toJson().toString()));
     }
-    query.parameters().keySet().stream()
-        .filter(name -> !ALWAYS.contains(name))
-        .sorted()
-        .forEach(shown::add);
-    return shown.isEmpty() ? "of all logs" : "of " + String.join(", ", shown);
+    query
+        .parameters()
+        .forEach(
+            (name, value) -> {
+              if (!ALWAYS.contains(name)) {
+                parts.add(ExportQuery.Part.of(name, String.valueOf(value)));
+              }
+            });
+    if (pageSize() != PAGE_SIZE) {
+      parts.add(ExportQuery.Part.of("per_page " + pageSize(), ""));
+    }
+    return parts;
   }
 
   /** The bounds on created_at that the caller gave, as text. */

@@ -197,7 +197,8 @@ public final class LogSnapshot implements Iterable<GatewayLog> {
    * when the export ends or fails. After a kill, the same call takes up the checkpoint: it cuts off
    * what was written after it and goes on from there, up to the end that the export had when it was
    * begun, so that the file holds every log once. When the export is complete the checkpoint says
-   * so, and the same call does nothing more.
+   * so, and the same call does nothing more. An export whose first page cannot be read, as when its
+   * query is refused, leaves nothing behind.
    *
    * @param file the file; its folder must exist
    * @param format how to write

@@ -2,7 +2,8 @@ package io.github.aigateway.logs;
 
 /**
  * The checkpoint beside a file belongs to an export that was begun with another query or format.
- * The message shows both, without the values of filters. Nothing was written.
+ * The message shows both and names what differs, without the values of filters. Nothing was
+ * written.
  */
 public final class OtherExportException extends IllegalStateException {
 

@@ -102,7 +102,7 @@ class LogExportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 20, 21, 22, 41, 42, 43})
+  @ValueSource(ints = {2, 3, 20, 21, 22, 41, 42, 43})
   void exportTo_killedBetweenFileAndCheckpoint_cutsOffWhatTheCheckpointDoesNotCount(int request)
       throws IOException {
     fill(2500);
@@ -162,6 +162,51 @@ class LogExportTest {
     // Two pages of five had been read; they are not read again.
     assertThat(store.queries.size() - before).isEqualTo(3);
     assertThat(Files.readString(file)).isEqualTo(whole(LogFormat.NDJSON));
+  }
+
+  @Test
+  void exportTo_firstPageCannotBeRead_leavesNothingInTheWay() throws IOException {
+    fill(10);
+    store.meanwhile =
+        () -> {
+          throw new IllegalArgumentException("no such filter");
+        };
+    ListQuery openai =
+        ListQuery.builder().filters(LogFilters.where(PROVIDER).eq("openai").toList()).build();
+
+    assertThatThrownBy(() -> new LogSnapshot(store, openai, NOON).exportTo(file, LogFormat.CSV))
+        .hasMessage("no such filter");
+    assertThat(folder).isEmptyDirectory();
+
+    store.meanwhile = () -> {};
+    assertThat(snapshot().exportTo(file, LogFormat.CSV).rows()).isEqualTo(10);
+  }
+
+  @Test
+  void exportTo_firstPageCannotBeRead_leavesAnEmptyFileThatWasThere() throws IOException {
+    Files.createFile(file);
+    store.meanwhile =
+        () -> {
+          throw new IllegalArgumentException("no such filter");
+        };
+
+    assertThatThrownBy(() -> snapshot().exportTo(file, LogFormat.CSV)).hasMessage("no such filter");
+
+    assertThat(file).isEmptyFile();
+    assertThat(checkpoint).doesNotExist();
+  }
+
+  @Test
+  void writeTo_firstPageCannotBeRead_writesNothing() {
+    store.meanwhile =
+        () -> {
+          throw new IllegalArgumentException("no such filter");
+        };
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    assertThatThrownBy(() -> snapshot().writeTo(out, LogFormat.CSV)).hasMessage("no such filter");
+
+    assertThat(out.size()).isZero();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.aigateway.logs;
 
 import static io.github.aigateway.logs.LogField.CREATED_AT;
+import static io.github.aigateway.logs.LogField.MODEL;
 import static io.github.aigateway.logs.LogField.PROVIDER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -76,8 +77,31 @@ class OtherExportTest {
         .withMessageContaining("another query or format")
         .withMessageContaining("begun with NDJSON of provider eq [1], created_at after 2026-02-22")
         .withMessageContaining("now it is CSV of provider neq [1], no bounds on created_at")
+        .withMessageContaining("what differs is NDJSON, provider eq [1], CSV, provider neq [1] (")
         .matches(other -> !other.isSameFilters())
         .satisfies(other -> assertThat(other.getMessage()).doesNotContain("secret", "another,"));
+  }
+
+  @Test
+  void exportTo_onlyAValueDiffers_namesItsFilter() throws IOException {
+    file = folder.resolve("more.out");
+    LogFilters filters = LogFilters.where(PROVIDER).eq("my-secret-provider").and(MODEL).eq("old");
+    LogFilters others = LogFilters.where(PROVIDER).eq("my-secret-provider").and(MODEL).eq("new");
+    export(filters, LogFormat.NDJSON);
+
+    assertThatExceptionOfType(OtherExportException.class)
+        .isThrownBy(() -> export(others, LogFormat.NDJSON))
+        .withMessageEndingWith("what differs is model eq [1] (values of filters are not kept)");
+  }
+
+  @Test
+  void exportTo_sameFiltersInAnotherOrder_isTakenUp() throws IOException {
+    file = folder.resolve("more.out");
+    export(LogFilters.where(PROVIDER).eq("a").and(MODEL).eq("b"), LogFormat.NDJSON);
+
+    export(LogFilters.where(MODEL).eq("b").and(PROVIDER).eq("a"), LogFormat.NDJSON);
+
+    assertThat(file).exists();
   }
 
   @Test

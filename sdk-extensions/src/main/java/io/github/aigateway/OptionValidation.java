@@ -1,5 +1,6 @@
 package io.github.aigateway;
 
+import io.github.aigateway.internal.Redactor;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -56,26 +57,31 @@ final class OptionValidation {
     try {
       uri = new URI(url);
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(field + " must be a URL, was \"" + url + "\"", e);
+      // Without it as the cause: it quotes the URL, which may hold a password.
+      throw new IllegalArgumentException(field + " must be a URL, was " + quoted(url));
     }
     boolean web =
         "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
     if (web && uri.getHost() == null && authorityHasUnderscore(uri)) {
       throw new IllegalArgumentException(
-          field + " must have a host without \"_\", which no host name holds, was \"" + url + "\"");
+          field + " must have a host without \"_\", which no host name holds, was " + quoted(url));
     }
     if (!web || uri.getHost() == null) {
       throw new IllegalArgumentException(
-          field + " must be an absolute http or https URL, was \"" + url + "\"");
+          field + " must be an absolute http or https URL, was " + quoted(url));
     }
     if (uri.getRawUserInfo() != null) {
       throw new IllegalArgumentException(field + " must not hold credentials");
     }
     if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
       throw new IllegalArgumentException(
-          field + " must have neither query nor fragment, was \"" + url + "\"");
+          field + " must have neither query nor fragment, was " + quoted(url));
     }
     return url.replaceAll("/+$", "");
+  }
+
+  static String quoted(String url) {
+    return '"' + Redactor.url(url) + '"';
   }
 
   private static boolean authorityHasUnderscore(URI uri) {

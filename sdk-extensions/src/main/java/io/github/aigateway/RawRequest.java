@@ -71,9 +71,8 @@ public final class RawRequest {
             && checked.chars().noneMatch(c -> c == '?' || c == '#' || c == '\\' || c <= ' ');
     if (!plain) {
       throw new IllegalArgumentException(
-          "path must begin with one slash and have no query, fragment or blank, was \""
-              + path
-              + "\"");
+          "path must begin with one slash and have no query, fragment or blank, was "
+              + OptionValidation.quoted(path));
     }
     for (String segment : checked.split("/")) {
       if (PathSegment.isDots(segment)) {

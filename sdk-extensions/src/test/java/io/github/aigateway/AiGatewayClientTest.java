@@ -14,12 +14,15 @@ import io.github.aigateway.error.ServerException;
 import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.sandbox.FakeClock;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +160,7 @@ class AiGatewayClientTest {
         "https:///path                   | baseUrl must be an absolute http or https URL, was \"https:///path\"",
         "https://exa mple.com            | baseUrl must be a URL, was \"https://exa mple.com\"",
         "https://u:s3cr3t@example.com    | baseUrl must not hold credentials",
+        "https://my_host                 | baseUrl must have a host without \"_\", which no host name holds, was \"https://my_host\"",
         "https://example.com?x=1         | baseUrl must have neither query nor fragment, was \"https://example.com?x=1\"",
         "https://example.com#x           | baseUrl must have neither query nor fragment, was \"https://example.com#x\""
       })
@@ -164,6 +168,34 @@ class AiGatewayClientTest {
     assertThatThrownBy(() -> AiGatewayClient.builder().baseUrl(url))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://u:s3cr3t@my_host",
+        "ftp://u:s3cr3t@host",
+        "https://u:s3 cr3t@host",
+        "https://u:s3/cr3t@host",
+        "https://u:s3@cr3t@ho st",
+        "u:s3cr3t@host",
+        "https://host/?token=s3cr3t",
+        "https://u:s3cr3t@host"
+      })
+  void baseUrl_malformedWithAPassword_isRefusedWithoutIt(String url) {
+    StringWriter shown = new StringWriter();
+    for (Consumer<String> place :
+        List.<Consumer<String>>of(
+            AiGatewayClient.builder()::baseUrl,
+            value ->
+                AiGatewayClient.builder()
+                    .fromEnv(name -> name.equals("CLOUDFLARE_BASE_URL") ? value : null),
+            RawRequest::get)) {
+      assertThatThrownBy(() -> place.accept(url))
+          .isInstanceOf(IllegalArgumentException.class)
+          .satisfies(e -> e.printStackTrace(new PrintWriter(shown, true)));
+    }
+    assertThat(shown.toString()).doesNotContain("s3").doesNotContain("cr3t");
   }
 
   @ParameterizedTest

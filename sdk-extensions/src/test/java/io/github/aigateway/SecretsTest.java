@@ -30,6 +30,7 @@ import io.github.aigateway.model.ProviderConfigUpdateRequest;
 import io.github.aigateway.model.StripeBilling;
 import io.github.aigateway.model.UsageGroupingWindow;
 import io.github.aigateway.retry.RetryPolicy;
+import io.github.aigateway.telemetry.Attempt;
 import io.github.aigateway.wire.Query;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -46,6 +47,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,7 +182,24 @@ class SecretsTest {
     outcomes.add(response(200, secrets.substring(0, secrets.length() - 20)));
     outcomes.add(response(200, "<html>" + secrets, "Content-Type", "text/html"));
     outcomes.add(ScriptedTransport.failure(new IOException("reset")));
+    outcomes.add(
+        (request, options) -> {
+          throw new SSLException("odd " + sent(request), new IOException(sent(request)));
+        });
+    outcomes.add(
+        (request, options) -> {
+          IllegalStateException odd = new IllegalStateException("odd");
+          odd.addSuppressed(new IllegalArgumentException(sent(request)));
+          throw odd;
+        });
     return outcomes;
+  }
+
+  /** The body and the credentials of a request. */
+  private static String sent(feign.Request request) {
+    String body =
+        request.body() == null ? "{}" : new String(request.body(), StandardCharsets.UTF_8);
+    return body + request.headers().get("Authorization") + request.headers().get("X-Auth-Key");
   }
 
   private static Response echo(int status, feign.Request request) throws IOException {
@@ -218,6 +237,12 @@ class SecretsTest {
     }
   }
 
+  private void print(Attempt attempt) {
+    if (attempt.failure() != null) {
+      print(attempt.failure());
+    }
+  }
+
   private void print(Throwable e) {
     e.printStackTrace(new PrintWriter(output, true));
     if (e instanceof io.github.aigateway.error.ApiException refusal) {
@@ -228,7 +253,7 @@ class SecretsTest {
     }
   }
 
-  private static AiGatewayClient client(ScriptedTransport transport, Credentials credentials) {
+  private AiGatewayClient client(ScriptedTransport transport, Credentials credentials) {
     return AiGatewayClient.builder()
         .credentials(credentials)
         .accountId("acc")
@@ -236,6 +261,7 @@ class SecretsTest {
         .header("X-Internal", MARK + "-header")
         .queryParameter("signature", MARK + "-query")
         .retryPolicy(RetryPolicy.none())
+        .listener(this::print)
         .validation(false)
         .build();
   }

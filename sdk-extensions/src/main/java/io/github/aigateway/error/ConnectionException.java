@@ -17,7 +17,7 @@ public class ConnectionException extends AiGatewayException {
    *
    * @param message what happened, naming method and path
    * @param requestMayHaveBeenReceived whether the service may have seen the request
-   * @param cause what the transport threw, or null
+   * @param cause what the transport threw, or what stands for it if it showed a secret, or null
    */
   public ConnectionException(
       String message, boolean requestMayHaveBeenReceived, @Nullable Throwable cause) {

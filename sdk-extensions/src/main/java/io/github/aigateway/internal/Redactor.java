@@ -126,6 +126,29 @@ public final class Redactor {
     return hidden;
   }
 
+  /**
+   * Returns an exception without the secrets of this request: the same one if it shows none, and
+   * otherwise an IOException that stands for it.
+   */
+  public Throwable exception(Throwable e) {
+    return RedactedException.of(e, this);
+  }
+
+  /**
+   * Returns a URL, which may be malformed, without what may be user and password, and without the
+   * secrets of its query.
+   */
+  public static String url(String url) {
+    // A password may hold any character if the URL is malformed.
+    int end = url.lastIndexOf('@');
+    int start = url.indexOf("//") + 2;
+    String shown =
+        end < 0
+            ? url
+            : url.substring(0, start > 1 && start <= end ? start : 0) + HIDDEN + url.substring(end);
+    return BY_NAME.query(shown);
+  }
+
   /** Returns a query string without the secrets of this request. */
   public String query(String query) {
     return text(

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status, or 0 if no complete response arrived
  * @param rayId the id that the service's support asks for, from the header {@code cf-ray}; null if
  *     there was none
- * @param failure what the transport threw, or null if a response arrived
+ * @param failure what the transport threw, without the secrets of the request; null if a response
+ *     arrived
  */
 public record Attempt(
     @Nullable String operation,

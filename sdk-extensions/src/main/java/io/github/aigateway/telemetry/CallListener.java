@@ -31,8 +31,8 @@ public interface CallListener {
      * Called once, when it is over.
      *
      * @param status the HTTP status of the last response, or 0 if no complete response arrived
-     * @param failure for an attempt what the transport threw; for a call the exception that its
-     *     caller gets; null if there is none
+     * @param failure for an attempt what the transport threw, without the secrets of the request;
+     *     for a call the exception that its caller gets; null if there is none
      */
     void ended(int status, @Nullable Throwable failure);
   }

@@ -94,6 +94,8 @@ public record AiGatewayProperties(
   /** Says where requests go, and hides with what credentials. */
   @Override
   public String toString() {
-    return "AiGatewayProperties[accountId=" + accountId + ", baseUrl=" + baseUrl + "]";
+    // One that holds a password is refused, but can be printed before.
+    String shown = baseUrl == null || baseUrl.indexOf('@') < 0 ? baseUrl : "***";
+    return "AiGatewayProperties[accountId=" + accountId + ", baseUrl=" + shown + "]";
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -186,6 +187,31 @@ class AiGatewayAutoConfigurationTest {
                             assertThat(org.assertj.core.util.Throwables.getStackTrace(failure))
                                 .doesNotContain("s3cr3t")));
   }
+
+  @Test
+  void baseUrl_withAPassword_isRefusedWithoutIt() {
+    runner
+        .withPropertyValues("ai-gateway.base-url=ftp://u:s3cr3t@host")
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .hasStackTraceContaining("ai-gateway.base-url: ")
+                    .satisfies(
+                        failure ->
+                            assertThat(org.assertj.core.util.Throwables.getStackTrace(failure))
+                                .doesNotContain("s3cr3t")));
+    new ApplicationContextRunner()
+        .withUserConfiguration(PropertiesAlone.class)
+        .withPropertyValues("ai-gateway.base-url=ftp://u:s3cr3t@host")
+        .run(
+            context ->
+                assertThat(context.getBean(AiGatewayProperties.class).toString())
+                    .doesNotContain("s3cr3t"));
+  }
+
+  @EnableConfigurationProperties(AiGatewayProperties.class)
+  static class PropertiesAlone {}
 
   @Test
   void toString_ofTheProperties_holdsNoSecret() {

@@ -1,6 +1,7 @@
 package io.github.aigateway.internal.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Limits the time of an attempt, and says what became of one that ended without a response. */
 public final class AttemptStage implements HttpStage {
@@ -24,6 +25,12 @@ public final class AttemptStage implements HttpStage {
       return next.send(attempt);
     } catch (IOException e) {
       throw ConnectionFailures.of(attempt, e);
+    } catch (RuntimeException e) {
+      Throwable shown = attempt.redactor().exception(e);
+      if (shown instanceof IOException redacted) {
+        throw new UncheckedIOException(redacted.getMessage(), redacted);
+      }
+      throw e;
     }
   }
 }

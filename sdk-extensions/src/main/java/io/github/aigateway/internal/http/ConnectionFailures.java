@@ -2,6 +2,7 @@ package io.github.aigateway.internal.http;
 
 import io.github.aigateway.error.CallTimeoutException;
 import io.github.aigateway.error.ConnectionException;
+import io.github.aigateway.internal.Redactor;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpTimeoutException;
@@ -18,10 +19,12 @@ final class ConnectionFailures {
    */
   static ConnectionException of(ApiRequest attempt, IOException e) {
     boolean received = !neverConnected(e);
-    StringBuilder text = new StringBuilder(attempt.redactor().text(attempt.toString()));
+    Redactor redactor = attempt.redactor();
+    StringBuilder text = new StringBuilder(redactor.text(attempt.toString()));
     boolean late =
         isTimeout(e) || !received && e.getCause() instanceof IOException c && isTimeout(c);
     if (passwordRefused(e) != null) {
+      // As it is: its words are ours.
       return new ConnectionException(text + ": " + passwordRefused(e), received, e);
     }
     if (late) {
@@ -33,10 +36,10 @@ final class ConnectionFailures {
     text.append(" after ").append(attempt.attempt());
     text.append(attempt.attempt() == 1 ? " attempt" : " attempts");
     if (late) {
-      return new CallTimeoutException(text.toString(), received, e);
+      return new CallTimeoutException(text.toString(), received, redactor.exception(e));
     }
-    text.append(" (").append(attempt.redactor().text(String.valueOf(e.getMessage()))).append(')');
-    return new ConnectionException(text.toString(), received, e);
+    text.append(" (").append(redactor.text(String.valueOf(e.getMessage()))).append(')');
+    return new ConnectionException(text.toString(), received, redactor.exception(e));
   }
 
   /** Says whether a proxy wants another password, so that asking again makes things worse. */

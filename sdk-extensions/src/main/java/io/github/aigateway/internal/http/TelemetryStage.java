@@ -43,8 +43,9 @@ public final class TelemetryStage implements HttpStage {
       attempt.ended(response.status(), null);
       return response;
     } catch (IOException | InterruptedException | RuntimeException | Error e) {
-      ended(request, startedAt, start, null, e);
-      attempt.ended(0, e);
+      Throwable shown = request.redactor().exception(e);
+      ended(request, startedAt, start, null, shown);
+      attempt.ended(0, shown);
       throw e;
     }
   }

@@ -9,6 +9,9 @@ import io.github.aigateway.error.CallTimeoutException;
 import io.github.aigateway.error.ConnectionException;
 import io.github.aigateway.wire.RetrySafety;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,36 @@ class AttemptStageTest {
     assertThat(broken)
         .hasMessage("GET /x: the connection broke after 1 attempt (odd header Bearer ***)");
     assertThat(broken.requestMayHaveBeenReceived()).isTrue();
+    assertThat(broken.getCause()).hasMessage("java.io.IOException: odd header Bearer ***");
+  }
+
+  @Test
+  void send_notConnectedWithASecretInTheCause_isStillNotConnected() {
+    IOException cause = new ConnectException("refused t0k3n");
+    cause.addSuppressed(new IOException("first t0k3n", cause));
+    next.then(failure(new NotConnectedException(cause)));
+    ConnectionException refused =
+        catchThrowableOfType(
+            ConnectionException.class,
+            () ->
+                new AttemptStage(next)
+                    .send(request().withCredential("t0k3n").withAttempt(1, deadline())));
+    assertThat(refused.requestMayHaveBeenReceived()).isFalse();
+    assertThat(refused)
+        .hasStackTraceContaining(ConnectException.class.getName() + ": refused ***")
+        .hasStackTraceContaining("send_notConnectedWithASecretInTheCause_isStillNotConnected");
+    StringWriter trace = new StringWriter();
+    refused.printStackTrace(new PrintWriter(trace, true));
+    assertThat(trace.toString()).contains("Suppressed: ").doesNotContain("t0k3n");
+  }
+
+  @Test
+  void send_brokenWithoutASecret_isCausedByWhatTheTransportThrew() {
+    IOException reset = new IOException("reset", new IOException());
+    next.then(failure(reset));
+    assertThat(
+            catchThrowableOfType(ConnectionException.class, () -> send(1, Duration.ofSeconds(20))))
+        .hasCauseReference(reset);
   }
 
   private ApiResponse send(int attempt, Duration left) throws InterruptedException {

@@ -88,7 +88,7 @@ public final class FittingFilterValidator implements ConstraintValidator<Fitting
     boolean valid = true;
     for (int i = 0; i < values.size(); i++) {
       if (!fits(kind, values.get(i))) {
-        Messages.add(context, expected(kind) + " on " + key + ", but is " + shown(values.get(i)))
+        Messages.add(context, expected(kind) + " on " + key + ", but is " + type(values.get(i)))
             .addPropertyNode("value")
             .addBeanNode()
             .inIterable()
@@ -153,11 +153,13 @@ public final class FittingFilterValidator implements ConstraintValidator<Fitting
     }
   }
 
-  private static String shown(@Nullable Object value) {
-    if (!(value instanceof CharSequence)) {
-      return String.valueOf(value);
+  /** The type of a value that does not fit; the value itself may be private. */
+  private static String type(@Nullable Object value) {
+    if (value instanceof CharSequence) {
+      return "another text";
     }
-    String text = value.toString();
-    return '"' + (text.length() <= 80 ? text : text.substring(0, 80) + "…") + '"';
+    return value instanceof Number
+        ? "a number"
+        : value instanceof Boolean ? "a boolean" : "something else";
   }
 }

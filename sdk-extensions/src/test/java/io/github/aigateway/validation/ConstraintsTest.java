@@ -178,10 +178,10 @@ class ConstraintsTest {
     "created_at, contains, 2026, 'operator must be eq, neq, lt or gt on created_at, but is contains'",
     "success, gt, true, 'operator must be eq or neq on success, but is gt'",
     "cached, contains, t, 'operator must be eq or neq on cached, but is contains'",
-    "tokens, gt, many, 'value[0] must be a number on tokens, but is \"many\"'",
-    "success, eq, yes, 'value[0] must be true or false on success, but is \"yes\"'",
+    "tokens, gt, many, 'value[0] must be a number on tokens, but is another text'",
+    "success, eq, yes, 'value[0] must be true or false on success, but is another text'",
   })
-  void filter_notFittingItsKey_namesPathBoundAndValue(
+  void filter_notFittingItsKey_namesPathBoundAndNoValue(
       String key, String operator, String value, String violation) {
     assertThat(filter(key, operator, value)).containsExactly(violation);
   }
@@ -193,13 +193,13 @@ class ConstraintsTest {
     assertThat(filter("created_at", "gt", Instant.parse("2026-01-01T00:00:00Z"))).isEmpty();
     assertThat(filter("model", "neq", (Object) null)).isEmpty();
     assertThat(filter("provider", "eq", "openai", 5))
-        .containsExactly("value[1] must be a text on provider, but is 5");
+        .containsExactly("value[1] must be a text on provider, but is a number");
     assertThat(filter("created_at", "gt", 1700000000))
         .singleElement()
         .asString()
         .startsWith("value[0] must be a date, or a date and time");
     assertThat(filter("cost", "gt", true))
-        .containsExactly("value[0] must be a number on cost, but is true");
+        .containsExactly("value[0] must be a number on cost, but is a boolean");
     assertThat(filter("cost", "gt"))
         .containsExactly("value must hold at least 1 value, but is empty");
   }

@@ -92,6 +92,29 @@ class SecrecyTest {
   }
 
   @Test
+  void toString_ofLabels_hidesThemAsATextAndAsAnObject() {
+    String text = "{'id':'l','metadata':'{user: " + SECRET + "}'}";
+    String object = "{'metadata':{'user':'" + SECRET + "'}}";
+
+    assertThat(GatewayLog.fromJson(Json.tree(text))).hasToString("GatewayLog{id=l, metadata=***}");
+    assertThat(GatewayLogDetail.fromJson(Json.tree(text)))
+        .hasToString("GatewayLogDetail{id=l, metadata=***}");
+    assertThat(GatewayLog.fromJson(Json.tree(object))).hasToString("GatewayLog{metadata=***}");
+    assertThat(GatewayLogEditRequest.fromJson(Json.tree(object)))
+        .hasToString("GatewayLogEditRequest{metadata=***}");
+  }
+
+  @Test
+  void toString_ofFilters_hidesWhatTheyCompareWith() {
+    String filter = "{'key':'model','operator':'eq','value':['" + SECRET + "']}";
+
+    assertThat(LogFilter.fromJson(Json.tree(filter)))
+        .hasToString("LogFilter{key=model, operator=eq, value=***}");
+    assertThat(DatasetFilter.fromJson(Json.tree(filter)))
+        .hasToString("DatasetFilter{key=model, operator=eq, value=***}");
+  }
+
+  @Test
   void toString_ofUnknownProperties_showsTheirNamesOnly() throws Exception {
     assertThat(
             Gateway.fromJson(Json.tree("{'id':'g'}")).toBuilder()

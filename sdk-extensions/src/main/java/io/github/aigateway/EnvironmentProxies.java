@@ -66,13 +66,19 @@ final class EnvironmentProxies extends ProxySelector implements ProxyAuthorizati
     if (!"http".equalsIgnoreCase(uri.getScheme())) {
       throw malformed(other, "must begin with http://: the way to the proxy itself is plain HTTP");
     }
-    if (uri.getHost() == null) {
+    String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+    int at = authority.lastIndexOf('@');
+    String place = authority.substring(at + 1);
+    // java.net.URI finds no host that holds "_", as names of containers do.
+    URI like = URI.create("http://" + place.replace('_', 'x') + "/");
+    if (like.getHost() == null) {
       throw malformed(other, "names no host");
     }
-    int port = uri.getPort() < 0 ? 80 : uri.getPort();
+    String host = place.substring(0, like.getHost().length());
+    int port = like.getPort() < 0 ? 80 : like.getPort();
     return new Way(
-        new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(uri.getHost(), port)),
-        authorization(uri.getRawUserInfo()));
+        new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port)),
+        authorization(at < 0 ? null : authority.substring(0, at)));
   }
 
   private static IllegalArgumentException malformed(String name, String why) {

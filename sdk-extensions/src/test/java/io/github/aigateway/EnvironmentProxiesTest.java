@@ -51,6 +51,20 @@ class EnvironmentProxiesTest {
         .hasToString("small/<unresolved>:1");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "http://me:s3cr3t@my_proxy:3128, my_proxy/<unresolved>:3128",
+    "http://me:s3cr3t@_proxy_,       _proxy_/<unresolved>:80",
+    "me:s3cr3t@My_Proxy.corp_x/,     My_Proxy.corp_x/<unresolved>:80",
+    "http://me:s3cr3t@[::1]:3128,    [::1]/<unresolved>:3128"
+  })
+  void select_hostThatIsNoHostName_isTakenAsItIs(String value, String expected) {
+    EnvironmentProxies proxies = proxies(Map.of("HTTPS_PROXY", value));
+    URI uri = URI.create("https://x/");
+    assertThat(proxies.select(uri).get(0).address()).hasToString(expected);
+    assertThat(proxies.to(uri)).isEqualTo(ProxyAuthorization.basic("me", "s3cr3t"));
+  }
+
   @Test
   void select_nothingSetOrAStar_isDirect() {
     URI uri = URI.create("https://x/");
@@ -69,7 +83,10 @@ class EnvironmentProxiesTest {
     "socks5://proxy:1080,     HTTPS_PROXY must begin with http://: the way to the proxy itself is"
         + " plain HTTP",
     "http://me:s3cr3t@ proxy, HTTPS_PROXY is no URL",
-    "http://me:s3cr3t@:3128,  HTTPS_PROXY names no host"
+    "http://me:s3cr3t@:3128,  HTTPS_PROXY names no host",
+    "http:///,                HTTPS_PROXY names no host",
+    "http://me:s3cr3t@,       HTTPS_PROXY names no host",
+    "http://me:s3cr3t@a:b_c,  HTTPS_PROXY names no host"
   })
   void proxyFromEnv_malformed_isNamedWithoutItsPassword(String value, String message) {
     AiGatewayClient.Builder builder = AiGatewayClient.builder();

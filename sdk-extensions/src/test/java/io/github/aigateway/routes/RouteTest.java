@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.aigateway.model.DynamicRoute;
 import io.github.aigateway.model.RouteElement;
 import io.github.aigateway.wire.WireMapper;
 import java.math.BigDecimal;
@@ -19,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteTest {
 
@@ -265,5 +267,32 @@ class RouteTest {
               n1 -->|"a#124;b"| m1
               classDef missing stroke-dasharray: 4
             """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'elements':[{},[7]]",
+        "'elements':'[{},[7]]'",
+        "'version':{'data':'[{},[7]]'}",
+      })
+  void of_elementThatIsNoObject_isKeptAsItCame(String json) throws Exception {
+    DynamicRoute route =
+        DynamicRoute.fromJson(JSON.readTree(("{" + json + "}").replace('\'', '"')));
+
+    assertThat(JSON.writeValueAsString(Route.of(route).elements())).isEqualTo("[{},[7]]");
+  }
+
+  @Test
+  void of_nullAmongTheElements_isNone() throws Exception {
+    String element = "{'id':'end','type':'end','outputs':{}}";
+    DynamicRoute list =
+        DynamicRoute.fromJson(
+            JSON.readTree(("{'elements':[null," + element + "]}").replace('\'', '"')));
+    DynamicRoute text =
+        DynamicRoute.fromJson(JSON.readTree("{'elements':'[null,{}]'}".replace('\'', '"')));
+
+    assertThat(Route.of(list).elements()).hasSize(1);
+    assertThat(Route.of(text).elements()).hasSize(1);
   }
 }

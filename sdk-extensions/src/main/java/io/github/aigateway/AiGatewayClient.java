@@ -409,7 +409,8 @@ public final class AiGatewayClient implements AutoCloseable {
 
     /**
      * Adds a header to every request, for something the API does not document. It replaces a header
-     * of that name that the client would send, but never the credentials.
+     * of that name that the client would send, but never the credentials. Of what {@code
+     * Accept-Encoding} can ask for, {@code gzip} and {@code identity} can be read.
      *
      * @throws IllegalArgumentException if the name is none, belongs to the credentials or to the
      *     transport, or the value cannot stand in a header

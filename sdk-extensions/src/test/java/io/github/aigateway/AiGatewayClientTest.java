@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -224,6 +225,37 @@ class AiGatewayClientTest {
         .hasMessage("the name of a header must be a token, was \"X A\"");
     assertThatThrownBy(() -> builder.queryParameter(" ", "1"))
         .hasMessage("the name of a query parameter must not be blank");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Access-Control-Request-Headers",
+        "access-control-request-method",
+        "CONNECTION",
+        "Content-Length",
+        "Content-Transfer-Encoding",
+        "Expect",
+        "Host",
+        "Keep-Alive",
+        "Origin",
+        "Proxy-Authorization",
+        "Sec-Fetch-Mode",
+        "Trailer",
+        "Transfer-Encoding",
+        "Upgrade",
+        "Via"
+      })
+  void header_thatNoTransportSends_isRefusedByName(String name) {
+    List<ThrowingCallable> setters =
+        List.of(
+            () -> AiGatewayClient.builder().header(name, "x"),
+            () -> client().gateways().withOptions(o -> o.header(name, "x")));
+    for (ThrowingCallable setter : setters) {
+      assertThatThrownBy(setter)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("header " + name + " belongs to the transport, which would not send it");
+    }
   }
 
   @Test

@@ -76,14 +76,17 @@ class ApiConnectionTest {
 
   @Test
   void call_addedHeadersAndQuery_goOut() {
-    fixture.headers = Map.of("X-New", "1", "User-Agent", "mine");
+    fixture.headers =
+        Map.of("X-New", "1", "User-Agent", "mine", "accept-encoding", "identity", "ACCEPT", "a/b");
     fixture.query = Map.of("a b", "c&d");
     transport.then(response(200, EMPTY_LIST));
     gateways().list("acc", ALL);
     assertThat(transport.last().url()).endsWith("/gateways?a%20b=c%26d");
     assertThat(transport.last().headers())
         .containsEntry("X-New", List.of("1"))
-        .containsEntry("User-Agent", List.of("mine"));
+        .containsEntry("User-Agent", List.of("mine"))
+        .containsEntry("accept-encoding", List.of("identity"))
+        .containsEntry("Accept", List.of("a/b"));
   }
 
   @Test

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
-/** Asks for a compressed response and decompresses it, up to a limit. */
+/**
+ * Asks for a compressed response unless the caller asks for another, and decompresses it, up to a
+ * limit.
+ */
 public final class DecompressionStage implements HttpStage {
 
   private static final int LONGEST_REFUSAL = 1024 * 1024;
@@ -30,7 +33,12 @@ public final class DecompressionStage implements HttpStage {
    */
   @Override
   public ApiResponse send(ApiRequest request) throws IOException, InterruptedException {
-    ApiResponse compressed = next.send(request.withHeaders(Map.of("Accept-Encoding", "gzip")));
+    // A coding that the caller asks for is the caller's.
+    ApiResponse compressed =
+        next.send(
+            request.headers().containsKey("Accept-Encoding")
+                ? request
+                : request.withHeaders(Map.of("Accept-Encoding", "gzip")));
     ApiResponse response;
     try {
       response = compressed.withBody(decompressed(compressed.body(), request.limits()));

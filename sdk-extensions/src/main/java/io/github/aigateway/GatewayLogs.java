@@ -75,7 +75,7 @@ public final class GatewayLogs {
    * Returns the logs that meet some conditions, the newest first, page by page as they are read.
    * Reading ends with a {@link FilterNotAppliedException} if the service does not apply them.
    *
-   * @param filters the conditions
+   * @param filters the conditions; one with an empty text or null may hold nothing back
    * @see GatewayLogsApi#list(String, String, ListQuery)
    */
   public PagedIterable<GatewayLog> list(LogFilters filters) {
@@ -88,8 +88,8 @@ public final class GatewayLogs {
    * @param query sets what to look for, the order, and the page size, 1 to 50. Its deprecated
    *     parameters are still there; filters say the same and more. Each log is held against the
    *     filters as far as it can be judged by them: a service that ignores a filter ends the list
-   *     with a {@link FilterNotAppliedException}. A filter with an empty text or null holds nothing
-   *     back.
+   *     with a {@link FilterNotAppliedException}. A filter with an empty text or null may hold
+   *     nothing back.
    * @see GatewayLogsApi#list(String, String, ListQuery)
    */
   public PagedIterable<GatewayLog> list(Consumer<ListQuery.Builder> query) {
@@ -117,7 +117,7 @@ public final class GatewayLogs {
    * Returns the logs made before now that meet some conditions, each exactly once. Reading ends
    * with a {@link FilterNotAppliedException} if the service does not apply them.
    *
-   * @param filters the conditions
+   * @param filters the conditions; one with an empty text or null may hold nothing back
    * @see GatewayLogsApi#list(String, String, ListQuery)
    */
   public LogSnapshot snapshot(LogFilters filters) {
@@ -128,7 +128,8 @@ public final class GatewayLogs {
    * Returns the logs made before now that a query selects, each exactly once. Reading ends with a
    * {@link FilterNotAppliedException} if the service does not apply its filters.
    *
-   * @param query sets what to look for and the page size, 1 to 50, which is also the default here
+   * @param query sets what to look for and the page size, 1 to 50, which is also the default here.
+   *     A filter with an empty text or null may hold nothing back.
    * @throws IllegalArgumentException if the query sets a page, or an order other than created_at
    *     ascending
    * @see GatewayLogsApi#list(String, String, ListQuery)

@@ -19,8 +19,9 @@ import java.util.List;
  *     .and(SUCCESS).eq(false);
  * }</pre>
  *
- * <p>A condition with several values holds if one of the values does. Immutable: {@link #and} gives
- * new filters.
+ * <p>A condition with several values holds if one of the values does. One with an empty text may
+ * hold nothing back, for on the wire that is no value: lists and snapshots may give all logs then,
+ * and a deletion refuses it. Immutable: {@link #and} gives new filters.
  *
  * @see io.github.aigateway.api.GatewayLogsApi.ListQuery.Builder#filters(List)
  */
@@ -120,7 +121,7 @@ public final class LogFilters {
     /**
      * Is one of these.
      *
-     * @param value a text
+     * @param value a text; an empty one may hold nothing back
      * @param more further texts
      * @return the filters with this condition
      */
@@ -131,7 +132,7 @@ public final class LogFilters {
     /**
      * Is not this.
      *
-     * @param value a text
+     * @param value a text; an empty one may hold nothing back
      * @return the filters with this condition
      */
     public LogFilters neq(String value) {
@@ -141,7 +142,7 @@ public final class LogFilters {
     /**
      * Has this somewhere in it.
      *
-     * @param part a text
+     * @param part a text; an empty one may hold nothing back
      * @return the filters with this condition
      */
     public LogFilters contains(String part) {
@@ -345,7 +346,7 @@ public final class LogFilters {
     /**
      * Is one of these texts.
      *
-     * @param value a text
+     * @param value a text; an empty one may hold nothing back
      * @param more further texts
      * @return the filters with this condition
      */
@@ -386,7 +387,7 @@ public final class LogFilters {
     /**
      * Is not this text.
      *
-     * @param value a text
+     * @param value a text; an empty one may hold nothing back
      * @return the filters with this condition
      */
     public LogFilters neq(String value) {
@@ -396,7 +397,7 @@ public final class LogFilters {
     /**
      * Has this somewhere in it.
      *
-     * @param part a text
+     * @param part a text; an empty one may hold nothing back
      * @return the filters with this condition
      */
     public LogFilters contains(String part) {

@@ -19,6 +19,10 @@ final class OperationRules {
       Pattern.compile("(list|get|create|update|edit|delete|set)([A-Z][a-z]+)*");
   private static final Pattern IN_PATH = Pattern.compile("\\{([^}]*)}");
 
+  /** What generators append to the name of an operation for a method of their own beside it. */
+  private static final List<String> APPENDED =
+      List.of("Request", "WithHttpInfo", "Async", "AsyncWithHttpInfo", "Execute", "Raw");
+
   private OperationRules() {}
 
   static List<String> idsAreUnique(OpenApiDocument document) {
@@ -39,6 +43,19 @@ final class OperationRules {
       }
     }
     return offenders;
+  }
+
+  /** PHP has a method {@code getRequest} for each {@code get}, and cannot have two of the name. */
+  static List<String> idsAreNoNamesThatGeneratorsMake(OpenApiDocument document) {
+    Set<String> made =
+        document.operations().stream()
+            .flatMap(operation -> APPENDED.stream().map(suffix -> operation.id() + suffix))
+            .collect(Collectors.toSet());
+    return document.operations().stream()
+        .map(Operation::id)
+        .filter(made::contains)
+        .map(id -> id + ": a generator makes this of another operation")
+        .toList();
   }
 
   /** {@code Gateway URLs} becomes {@code gatewayUrls}: acronyms are words. */
@@ -184,6 +201,20 @@ final class OperationRules {
         JsonNode referenced = document.resolve(schema.path("allOf").path(0)).path("type");
         boolean typed = schema.has("type");
         if (!typed || !referenced.isMissingNode() && !referenced.equals(schema.get("type"))) {
+          offenders.add(operation + ": " + parameter.path("name").asText());
+        }
+      }
+    }
+    return offenders;
+  }
+
+  /** Null is sent as an empty text, which validators refuse unless it is allowed. */
+  static List<String> nullableParametersMayBeEmpty(OpenApiDocument document) {
+    List<String> offenders = new ArrayList<>();
+    for (Operation operation : document.operations()) {
+      for (JsonNode parameter : operation.parameters()) {
+        boolean nullable = document.resolve(parameter.path("schema")).path("nullable").asBoolean();
+        if (nullable && !parameter.path("allowEmptyValue").asBoolean()) {
           offenders.add(operation + ": " + parameter.path("name").asText());
         }
       }

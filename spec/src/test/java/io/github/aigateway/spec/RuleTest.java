@@ -47,6 +47,12 @@ class RuleTest {
         put(Rule.OPERATION_IDS_ARE_UNIQUE, POST, "operationId", "petLogs_list", "post"),
         put(Rule.OPERATION_IDS_ARE_TAG_AND_VERB, GET, "operationId", "listPetLogs", "petLogs_"),
         put(Rule.OPERATION_IDS_ARE_TAG_AND_VERB, GET, "operationId", "petLogs_fetch", "petLogs_"),
+        put(
+            Rule.OPERATION_IDS_ARE_NO_NAMES_THAT_GENERATORS_MAKE,
+            POST,
+            "operationId",
+            "petLogs_listRequest",
+            "petLogs_listRequest"),
         fault(
             Rule.OPERATIONS_HAVE_ONE_DECLARED_TAG,
             "petLogs_list",
@@ -155,6 +161,10 @@ class RuleTest {
             "type",
             "integer",
             "petLogs_list: order"),
+        fault(
+            Rule.NULLABLE_PARAMETERS_MAY_BE_EMPTY,
+            "petLogs_list: page",
+            root -> root.withObject(GET + "/parameters/3").remove("allowEmptyValue")),
         fault(
             Rule.OBJECTS_IN_QUERIES_ARE_JSON,
             "petLogs_list: filters",
@@ -266,6 +276,24 @@ class RuleTest {
             Rule.ENUM_VALUES_ARE_UNIQUE_AND_OF_THEIR_TYPE,
             "PetFilterKey: null is not among the values",
             root -> root.withObject(SCHEMAS + "/PetFilterKey").put("nullable", true)),
+        put(
+            Rule.NUMBERS_IN_ENUMS_ARE_INTEGERS,
+            SCHEMAS + "/PetFilterKey",
+            "type",
+            "number",
+            "PetFilterKey"),
+        fault(
+            Rule.ENUM_VALUES_ARE_NO_KEYWORDS,
+            "PetFilterKey: end is a keyword",
+            root -> root.withObject(SCHEMAS + "/PetFilterKey").remove("x-enum-varnames")),
+        fault(
+            Rule.ENUM_VALUES_ARE_NO_KEYWORDS,
+            "PetFilterKey: END is a keyword",
+            root -> root.withArray(SCHEMAS + "/PetFilterKey/x-enum-varnames").set(2, "END")),
+        fault(
+            Rule.ENUM_VALUES_ARE_NO_KEYWORDS,
+            "PetFilterKey: not one name for each value",
+            root -> root.withArray(SCHEMAS + "/PetFilterKey/x-enum-varnames").remove(2)),
         fault(
             Rule.BOUNDS_FIT_THE_TYPE,
             "minimum on string",

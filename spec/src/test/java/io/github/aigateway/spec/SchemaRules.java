@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -42,6 +43,9 @@ final class SchemaRules {
           "string", Set.of("minLength", "maxLength", "pattern"),
           "array", Set.of("minItems", "maxItems", "uniqueItems"),
           "object", Set.of("minProperties", "maxProperties", "required", "properties"));
+
+  /** Words of Ruby and PHP that are words in capitals too, as generators write constants. */
+  private static final Set<String> KEYWORDS = Set.of("BEGIN", "END", "CLASS");
 
   private SchemaRules() {}
 
@@ -151,6 +155,33 @@ final class SchemaRules {
       boolean nullable = schema.node().path("nullable").asBoolean();
       if (nullable && schema.node().has("enum") && !seen.contains(NullNode.instance)) {
         offenders.add(schema.pointer() + ": null is not among the values");
+      }
+    }
+    return offenders;
+  }
+
+  /** Kotlin's generator writes what does not compile for other numbers. */
+  static List<String> numbersInEnumsAreIntegers(OpenApiDocument document) {
+    return document.schemas().stream()
+        .filter(schema -> schema.node().has("enum"))
+        .filter(schema -> schema.node().path("type").asText().equals("number"))
+        .map(Position::pointer)
+        .toList();
+  }
+
+  /** Such a value needs another name, which {@code x-enum-varnames} gives it. */
+  static List<String> enumValuesAreNoKeywords(OpenApiDocument document) {
+    List<String> offenders = new ArrayList<>();
+    for (Position schema : document.schemas()) {
+      JsonNode values = schema.node().path("enum");
+      JsonNode names = schema.node().path("x-enum-varnames");
+      if (!names.isMissingNode() && names.size() != values.size()) {
+        offenders.add(schema.pointer() + ": not one name for each value");
+      }
+      for (JsonNode name : names.isMissingNode() ? values : names) {
+        if (KEYWORDS.contains(name.asText().toUpperCase(Locale.ROOT))) {
+          offenders.add(schema.pointer() + ": " + name.asText() + " is a keyword");
+        }
       }
     }
     return offenders;

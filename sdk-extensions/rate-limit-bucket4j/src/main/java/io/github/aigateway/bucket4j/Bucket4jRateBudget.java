@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * next: 1,201 keys by default. A request takes one of these permits before it is sent. The permit
  * is free again one window and the {@linkplain Builder#margin margin} later, also if its process
  * was killed. Sending a request asks the server twice; while all permits are taken, each who waits
- * asks twice more when it begins to wait.
+ * asks three times more when it begins to wait.
  *
  * <p>The service's headers are obeyed besides, by each process for itself, as {@link
  * RateBudget#of(int, Duration)} does it: {@code Retry-After}, {@code Ratelimit-Policy}, and {@code

@@ -99,7 +99,7 @@ final class SharedPermits<K> {
   private Turn ask(long number) {
     long now = System.nanoTime();
     if (number < 0 && now - noneUntil.get() < 0) {
-      long wait = permit(nextNumber()).estimateAbilityToConsume(tokens).getNanosToWaitForRefill();
+      long wait = untilNextIsFree();
       if (wait > 0) {
         return waiting(-1, wait);
       }
@@ -111,6 +111,23 @@ final class SharedPermits<K> {
     }
     // From before it was asked: the permit is held no shorter than this process thinks.
     return new Turn(own, Duration.ZERO, now);
+  }
+
+  /** How long until the permit of the next turn is free, or zero if it is. */
+  private long untilNextIsFree() {
+    long next = nextNumber();
+    while (true) {
+      long wait = permit(next).estimateAbilityToConsume(tokens).getNanosToWaitForRefill();
+      if (wait == 0) {
+        return 0;
+      }
+      // If its turn came meanwhile, it was taken, and the permit after it may be free.
+      long still = nextNumber();
+      if (still == next) {
+        return wait;
+      }
+      next = still;
+    }
   }
 
   private Turn waiting(long number, long wait) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Processes that share a store, on a clock that the tests set. */
@@ -86,6 +87,35 @@ class SharedPermitsTest {
   }
 
   @Test
+  void take_othersTakeTheNextPermitMeanwhile_looksAtTheOneAfterIt() throws Exception {
+    SharedPermits<Integer> other = process(3);
+    AtomicBoolean overtake = new AtomicBoolean();
+    SharedPermits<Integer> process =
+        new SharedPermits<>(
+            store.on(time),
+            key -> {
+              if (key == 2 && overtake.compareAndSet(true, false)) {
+                assertThat(takeUnchecked(other).number()).isEqualTo(4);
+              }
+              return key;
+            },
+            3,
+            WINDOW,
+            MARGIN,
+            new RemoteCalls(PATIENCE));
+    for (int i = 0; i < 3; i++) {
+      take(process);
+    }
+    Turn waits = take(process);
+    assertThat(waits.isTaken()).isFalse();
+    time.pass(WINDOW.plus(MARGIN));
+    assertThat(process.take(waits, PATIENCE).isTaken()).isTrue();
+    overtake.set(true);
+    assertThat(take(process)).returns(5L, Turn::number).returns(true, Turn::isTaken);
+    assertThat(overtake).as("looked at the permit of turn 4 first").isFalse();
+  }
+
+  @Test
   void take_clockBehindThatOfOthers_isToldToAskAgain() throws Exception {
     take(process(1));
     FakeClock behind = new FakeClock(time.instant().minusSeconds(10));
@@ -153,5 +183,13 @@ class SharedPermitsTest {
 
   private static Turn take(SharedPermits<Integer> process) throws InterruptedException {
     return process.take(Turn.NONE, PATIENCE);
+  }
+
+  private static Turn takeUnchecked(SharedPermits<Integer> process) {
+    try {
+      return take(process);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

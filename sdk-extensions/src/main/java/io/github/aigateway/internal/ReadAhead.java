@@ -6,6 +6,7 @@ import java.lang.ref.Reference;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReadAhead<T> {
 
   private final int limit;
+  private final Executor executor;
 
   /** In a row, the first of them to be taken next. Known to the cleaner, so no way to this. */
   private final Queue<Future<T>> inFlight = new ConcurrentLinkedQueue<>();
@@ -33,7 +35,12 @@ public final class ReadAhead<T> {
 
   /** Reads ahead by so many; with 0 there is never room. */
   public ReadAhead(int limit) {
+    this(limit, DaemonThreads::execute);
+  }
+
+  ReadAhead(int limit, Executor executor) {
     this.limit = limit;
+    this.executor = executor;
   }
 
   /** How many were started and not yet taken. */
@@ -60,9 +67,10 @@ public final class ReadAhead<T> {
     if (cleanable == null) {
       cleanable = Cancelling.CLEANER.register(this, cancelling(inFlight));
     }
+    // First the thread: if none can be made, nobody waits for what nobody runs.
+    executor.execute(task);
     inFlight.add(task);
     count++;
-    DaemonThreads.execute(task);
   }
 
   /**

@@ -60,12 +60,15 @@ final class PageIterator<T> implements Iterator<Page<T>> {
     boolean first = number == firstPage;
     if (verdict == Verdict.MORE) {
       number++;
-      request(end.lastPage());
     } else {
       close();
     }
+    // Kept before anything is asked for: whatever comes of that, the page is given out.
     if (first || verdict != Verdict.REPEATED && !page.items().isEmpty()) {
       next = page;
+    }
+    if (verdict == Verdict.MORE) {
+      request(end.lastPage());
     }
   }
 
@@ -73,9 +76,15 @@ final class PageIterator<T> implements Iterator<Page<T>> {
   private void request(int last) {
     // Not this.source: what is in flight must not keep a forgotten iterator alive.
     while (pages.hasRoom() && number + pages.size() <= last) {
-      PageSource<T> from = source.onBehalfOfCaller();
-      int next = number + pages.size();
-      pages.start(() -> from.fetch(next));
+      PageSource<T> from;
+      try {
+        from = source.onBehalfOfCaller();
+      } catch (RuntimeException e) {
+        // Asked for in its turn, that page says why, after the rows before it.
+        return;
+      }
+      int ahead = number + pages.size();
+      pages.start(() -> from.fetch(ahead));
     }
   }
 }

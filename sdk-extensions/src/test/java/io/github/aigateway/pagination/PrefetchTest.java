@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aigateway.error.ConnectionException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
@@ -19,6 +20,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class PrefetchTest {
@@ -98,6 +101,52 @@ class PrefetchTest {
 
     assertThat(asked).containsExactlyInAnyOrder(1, 2, 3, 4);
     assertThat(rows.next()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5, 8})
+  void prefetch_nothingCanBeAskedAhead_losesNoRow(int failing) {
+    for (Throwable failure : List.of(new IllegalStateException("now"), new LinkageError("now"))) {
+      AtomicInteger asks = new AtomicInteger();
+      PageSource<Integer> source =
+          new PageSource<>() {
+            @Override
+            public Page<Integer> fetch(int number) {
+              return page(number, 8);
+            }
+
+            @Override
+            public PageSource<Integer> onBehalfOfCaller() {
+              if (asks.incrementAndGet() % failing == 0) {
+                PrefetchTest.<RuntimeException>sneak(failure);
+              }
+              return this;
+            }
+          };
+      Iterator<Integer> rows = list(source, 3).iterator();
+
+      assertThat(retried(rows)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+    }
+  }
+
+  /** Reads to the end, and goes on after each failure. */
+  private static List<Integer> retried(Iterator<Integer> rows) {
+    List<Integer> read = new ArrayList<>();
+    while (true) {
+      try {
+        if (!rows.hasNext()) {
+          return read;
+        }
+        read.add(rows.next());
+      } catch (LinkageError e) {
+        assertThat(e).hasMessage("now");
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> void sneak(Throwable e) throws E {
+    throw (E) e;
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.github.aigateway.internal.DaemonThreads;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -22,8 +23,17 @@ final class Deadlines {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.github.aigateway");
 
+  private final Executor executor;
   private final Set<Watch> watched = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean ticking = new AtomicBoolean();
+
+  Deadlines() {
+    this(DaemonThreads::execute);
+  }
+
+  Deadlines(Executor executor) {
+    this.executor = executor;
+  }
 
   /** Something that is watched. */
   final class Watch {
@@ -56,9 +66,11 @@ final class Deadlines {
     }
 
     private void end() {
-      watched.remove(this);
-      if (over.compareAndSet(false, true)) {
-        DaemonThreads.execute(
+      if (!over.compareAndSet(false, true)) {
+        return;
+      }
+      try {
+        executor.execute(
             () -> {
               try {
                 end.run();
@@ -66,6 +78,10 @@ final class Deadlines {
                 LOG.debug("Ending what took too long failed", e);
               }
             });
+        watched.remove(this);
+      } catch (OutOfMemoryError e) {
+        // No thread can be made now: the next look tries again.
+        over.set(false);
       }
     }
   }
@@ -80,7 +96,13 @@ final class Deadlines {
     Watch watch = new Watch(left, end);
     watched.add(watch);
     if (!ticking.get() && ticking.compareAndSet(false, true)) {
-      DaemonThreads.execute(this::tick);
+      try {
+        executor.execute(this::tick);
+      } catch (OutOfMemoryError e) {
+        ticking.set(false);
+        watched.remove(watch);
+        throw e;
+      }
     }
     return watch;
   }

@@ -68,8 +68,8 @@ final class HttpClientTransport {
     FutureTask<HttpResponse<byte[]>> exchange =
         new FutureTask<>(() -> client.send(converted, head -> collector));
     inFlight.add(exchange);
-    DaemonThreads.execute(exchange);
     try {
+      DaemonThreads.execute(exchange);
       HttpResponse<byte[]> response = await(exchange, body, request.limits());
       if (response.statusCode() == 407 && proxy.type() != Proxy.Type.DIRECT) {
         throw ProxyAuthenticationException.of(

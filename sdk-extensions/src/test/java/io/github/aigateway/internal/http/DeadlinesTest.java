@@ -1,10 +1,13 @@
 package io.github.aigateway.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.aigateway.internal.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DeadlinesTest {
@@ -51,6 +54,32 @@ class DeadlinesTest {
     deadlines.watch(Duration.ZERO, ended::countDown);
     assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
     never.countDown();
+  }
+
+  @Test
+  void watch_noThreadCanBeMadeForAMoment_laterOnesAreStillEnded() throws InterruptedException {
+    AtomicInteger refused = new AtomicInteger(2);
+    Deadlines scarce =
+        new Deadlines(
+            task -> {
+              if (refused.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("unable to create native thread");
+              }
+              // The one that ticks is let through, and then two that end something are not.
+              if (refused.get() == -1) {
+                refused.set(2);
+              }
+              DaemonThreads.execute(task);
+            });
+    CountDownLatch ended = new CountDownLatch(1);
+
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> scarce.watch(Duration.ZERO, ended::countDown))
+          .isInstanceOf(OutOfMemoryError.class);
+    }
+    scarce.watch(Duration.ZERO, ended::countDown);
+
+    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

@@ -73,8 +73,8 @@ public final class CustomProviders {
   }
 
   /**
-   * Creates a custom provider. The request is never sent twice, so after a {@link
-   * io.github.aigateway.error.ConnectionException} look whether the provider is there.
+   * Creates a custom provider. The request is never sent twice, and the provider may be there after
+   * some failures, which {@linkplain io.github.aigateway.error the page on errors} names.
    *
    * @throws io.github.aigateway.wire.InvalidInputException if the request breaks a bound
    * @throws io.github.aigateway.error.ConflictException if the slug is in use

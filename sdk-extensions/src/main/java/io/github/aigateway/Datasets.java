@@ -73,7 +73,8 @@ public final class Datasets {
   }
 
   /**
-   * Creates a dataset.
+   * Creates a dataset. The request is never sent twice, and the dataset may be there after some
+   * failures, which {@linkplain io.github.aigateway.error the page on errors} names.
    *
    * @throws io.github.aigateway.wire.InvalidInputException if the request breaks a bound
    * @see DatasetsApi#create

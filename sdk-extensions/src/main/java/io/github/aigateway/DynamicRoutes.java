@@ -79,7 +79,8 @@ public final class DynamicRoutes {
   }
 
   /**
-   * Creates a route.
+   * Creates a route. The request is never sent twice, and the route may be there after some
+   * failures, which {@linkplain io.github.aigateway.error the page on errors} names.
    *
    * @param name the name of the route
    * @param route what it does

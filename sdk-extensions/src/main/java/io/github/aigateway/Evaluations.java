@@ -69,7 +69,9 @@ public final class Evaluations {
   }
 
   /**
-   * Creates an evaluation over 1 to 5 datasets.
+   * Creates an evaluation over 1 to 5 datasets. The request is never sent twice, and the evaluation
+   * may be there after some failures, which {@linkplain io.github.aigateway.error the page on
+   * errors} names.
    *
    * @throws io.github.aigateway.wire.InvalidInputException if the request breaks a bound
    * @see EvaluationsApi#create

@@ -78,8 +78,8 @@ public final class Gateways {
   }
 
   /**
-   * Creates a gateway. The request is never sent twice, so after a {@link
-   * io.github.aigateway.error.ConnectionException} look whether the gateway is there.
+   * Creates a gateway. The request is never sent twice, and the gateway may be there after some
+   * failures, which {@linkplain io.github.aigateway.error the page on errors} names.
    *
    * @throws io.github.aigateway.wire.InvalidInputException if the request breaks a bound
    * @see GatewaysApi#create

@@ -60,7 +60,9 @@ public final class ProviderConfigs {
   }
 
   /**
-   * Stores a provider key. Neither the log nor any exception of this library shows it.
+   * Stores a provider key. Neither the log nor any exception of this library shows it. The request
+   * is never sent twice, and the key may be there after some failures, which {@linkplain
+   * io.github.aigateway.error the page on errors} names.
    *
    * @throws io.github.aigateway.wire.InvalidInputException if the request breaks a bound
    * @see ProviderConfigsApi#create

@@ -49,7 +49,7 @@ public final class Topups {
    *   <li>a {@link io.github.aigateway.error.ConnectionException} whose {@code
    *       requestMayHaveBeenReceived()} is true;
    *   <li>a {@link io.github.aigateway.error.ServerException}, or another {@link
-   *       io.github.aigateway.error.ApiException} whose {@code status()} is 2xx, because the
+   *       io.github.aigateway.error.ApiException} whose {@code status()} is 408, or 2xx because the
    *       response says {@code success: false};
    *   <li>an {@link io.github.aigateway.error.InvalidResponseException}: the service responded, and
    *       nobody can read what.

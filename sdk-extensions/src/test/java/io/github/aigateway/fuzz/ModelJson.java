@@ -7,21 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.aigateway.model.Gateway;
+import io.github.aigateway.GeneratedCode;
 import io.github.aigateway.model.RouteElement;
 import io.github.aigateway.wire.JsonModel;
 import io.github.aigateway.wire.OpenEnum;
 import io.github.aigateway.wire.WireMapper;
-import java.io.IOException;
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
-import java.net.URISyntaxException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -40,31 +33,11 @@ final class ModelJson {
   }
 
   /** Every model there is but the members of unions, which stand only where their union does. */
-  static List<Class<?>> models() throws IOException, URISyntaxException, ClassNotFoundException {
-    Path code = Path.of(Gateway.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    if (Files.isDirectory(code)) {
-      return modelsIn(code.resolve("io/github/aigateway/model"));
-    }
-    // A build that packages has the jar on the class path, not the folder.
-    try (FileSystem jar = FileSystems.newFileSystem(code)) {
-      return modelsIn(jar.getPath("io/github/aigateway/model"));
-    }
-  }
-
-  private static List<Class<?>> modelsIn(Path folder) throws IOException, ClassNotFoundException {
-    List<Class<?>> models = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.sorted().toList()) {
-        String name = file.getFileName().toString().replace(".class", "");
-        if (!name.contains("$") && !name.equals("package-info")) {
-          Class<?> type = Class.forName("io.github.aigateway.model." + name);
-          if (JsonModel.class.isAssignableFrom(type) && !type.isInterface() && !isMember(type)) {
-            models.add(type);
-          }
-        }
-      }
-    }
-    return models;
+  static List<Class<?>> models() {
+    return GeneratedCode.classes("model").stream()
+        .filter(type -> JsonModel.class.isAssignableFrom(type))
+        .filter(type -> !type.isInterface() && !isMember(type))
+        .toList();
   }
 
   private static boolean isMember(Class<?> model) {

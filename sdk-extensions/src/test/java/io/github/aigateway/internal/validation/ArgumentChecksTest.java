@@ -6,19 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.aigateway.Fixture;
+import io.github.aigateway.GeneratedCode;
 import io.github.aigateway.ScriptedTransport;
-import io.github.aigateway.api.AutoTopupApi;
 import io.github.aigateway.api.BillingApi;
-import io.github.aigateway.api.DatasetsApi;
-import io.github.aigateway.api.DynamicRoutesApi;
-import io.github.aigateway.api.EvaluationTypesApi;
-import io.github.aigateway.api.EvaluationsApi;
 import io.github.aigateway.api.GatewayLogsApi;
-import io.github.aigateway.api.GatewayUrlsApi;
-import io.github.aigateway.api.GatewaysApi;
-import io.github.aigateway.api.ProviderConfigsApi;
-import io.github.aigateway.api.SpendingLimitApi;
-import io.github.aigateway.api.TopupsApi;
 import io.github.aigateway.model.LogFilter;
 import io.github.aigateway.model.LogOrderBy;
 import io.github.aigateway.model.UsageGroupingWindow;
@@ -37,21 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ArgumentChecksTest {
 
-  private static final List<Class<?>> APIS =
-      List.of(
-          AutoTopupApi.class,
-          BillingApi.class,
-          DatasetsApi.class,
-          DynamicRoutesApi.class,
-          EvaluationTypesApi.class,
-          EvaluationsApi.class,
-          GatewayLogsApi.class,
-          GatewayUrlsApi.class,
-          GatewaysApi.class,
-          ProviderConfigsApi.class,
-          SpendingLimitApi.class,
-          TopupsApi.class);
-
   private static final List<Object> SAMPLES = new ArrayList<>();
 
   static {
@@ -66,7 +42,7 @@ class ArgumentChecksTest {
   }
 
   static Stream<Method> methods() {
-    return APIS.stream().flatMap(api -> Stream.of(api.getMethods()));
+    return GeneratedCode.apis().stream().flatMap(api -> Stream.of(api.getMethods()));
   }
 
   /** The shortcut may call the validator for nothing, but must never let by what it would stop. */

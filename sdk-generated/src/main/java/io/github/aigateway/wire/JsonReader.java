@@ -338,7 +338,7 @@ public final class JsonReader {
       return digits;
     }
     JsonNode json = keep("string");
-    return json.isNull() ? null : json.isValueNode() ? json.asText() : json.toString();
+    return json.isNull() ? null : json.isValueNode() ? json.asText() : JsonWriter.toText(json);
   }
 
   /** Reads a text, a number or a boolean as its text. */

@@ -1,14 +1,18 @@
 package io.github.aigateway.bucket4j;
 
 import io.github.aigateway.retry.BudgetUnavailableException;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +37,7 @@ final class RemoteCalls {
             10,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "ai-gateway-rate-budget");
-              thread.setDaemon(true);
-              return thread;
-            });
+            RemoteCalls::thread);
     executor.allowCoreThreadTimeOut(true);
   }
 
@@ -48,7 +48,7 @@ final class RemoteCalls {
    */
   <T> T call(Duration atMost, Callable<T> call) throws InterruptedException {
     Duration patience = atMost.compareTo(timeout) < 0 ? atMost : timeout;
-    Future<T> result = executor.submit(call);
+    Future<T> result = executor.submit(withLoaderOfCaller(call));
     try {
       return result.get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -68,13 +68,51 @@ final class RemoteCalls {
 
   /** Calls, and waits for nothing. What comes of it is only logged. */
   void tell(Runnable call) {
+    Callable<Object> task = withLoaderOfCaller(Executors.callable(call));
     executor.execute(
         () -> {
           try {
-            call.run();
-          } catch (RuntimeException e) {
+            task.call();
+          } catch (Exception e) {
             LOG.debug("The shared rate budget was not told", e);
           }
         });
+  }
+
+  /** The libraries below find classes by the loader of the thread: that of who asks. */
+  private static <T> Callable<T> withLoaderOfCaller(Callable<T> call) {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    return () -> {
+      Thread thread = Thread.currentThread();
+      ClassLoader before = thread.getContextClassLoader();
+      thread.setContextClassLoader(loader);
+      try {
+        return call.call();
+      } finally {
+        thread.setContextClassLoader(before);
+      }
+    };
+  }
+
+  /** A thread keeps nothing of whoever was first to ask, and may be taken down before it. */
+  private static Thread thread(Runnable task) {
+    Thread thread =
+        Runtime.version().feature() < 24 ? OwnDomain.call(() -> newThread(task)) : newThread(task);
+    thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static Thread newThread(Runnable task) {
+    return new Thread(null, task, "ai-gateway-rate-budget", 0, false);
+  }
+
+  /** Without the classes on the stack. Not loaded where it brings nothing: it is to be removed. */
+  private static final class OwnDomain {
+
+    @SuppressWarnings("removal")
+    static <T> T call(Supplier<T> making) {
+      return AccessController.doPrivileged((PrivilegedAction<T>) making::get);
+    }
   }
 }

@@ -270,7 +270,8 @@ public final class AiGatewayClient implements AutoCloseable {
     /**
      * Sets how long one attempt may take from connecting to the last byte of the response. If the
      * service falls silent in the middle of a response to a GET, PUT or DELETE, the attempt can
-     * last one read timeout longer.
+     * last one read timeout longer; if it does not read a large body that comes through the tunnel
+     * of a proxy that wants a password, until the connection breaks.
      *
      * @param timeout up to 24 hours; 60 seconds by default
      * @throws IllegalArgumentException if it is out of range
@@ -335,13 +336,19 @@ public final class AiGatewayClient implements AutoCloseable {
 
     /**
      * Gives the proxy a user name and a password, by the scheme Basic: with each request, or over
-     * TLS with each request for a tunnel, unasked and to nobody but the proxy. No system property
-     * is needed, and nothing is sent twice.
+     * TLS with each request for a tunnel, unasked and to nobody but the proxy. What must not be
+     * sent twice is not.
      *
      * <p>If the proxy refuses them, or wants another scheme (NTLM, Negotiate), a call fails with a
      * {@link io.github.aigateway.error.ConnectionException} that says so, and is not tried again:
-     * that could lock the account of the user. PATCH requests get through a tunnel only if Java is
-     * started with {@code -Djdk.http.auth.tunneling.disabledSchemes=}.
+     * that could lock the account of the user.
+     *
+     * <p>Through a tunnel some things need java.net.http, which gives a password to a proxy only if
+     * Java is started with {@code -Djdk.http.auth.tunneling.disabledSchemes=}. Without that PATCH
+     * requests are refused; a GET of {@link RetryPolicy#none()} can be sent a second time, by the
+     * JDK, if the connection breaks before the response; a service that does not read a large body
+     * holds the attempt up beyond its time; and on Java 17 a response that an interim one (103)
+     * comes before cannot be read, and the call fails.
      *
      * @throws IllegalArgumentException if the user name is blank or holds a colon
      */

@@ -51,7 +51,8 @@ public final class RetryPolicy {
   /**
    * Returns the policy that sends each request once. Not a second time either where the service has
    * closed a kept connection meanwhile, which the JDK would do by itself: then the call ends with a
-   * {@link io.github.aigateway.error.ConnectionException}.
+   * {@link io.github.aigateway.error.ConnectionException}. One exception: a GET through the tunnel
+   * of a proxy that wants a password, of which {@code proxyCredentials} says more.
    */
   public static RetryPolicy none() {
     return DEFAULT.withMaxAttempts(1);

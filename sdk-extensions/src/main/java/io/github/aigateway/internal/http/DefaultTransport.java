@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class DefaultTransport implements HttpStage, AutoCloseable {
 
   private static final int LARGE = 8 * 1024;
+  private static final String TUNNELING = "jdk.http.auth.tunneling.disabledSchemes";
 
   private final ProxyRoutes routes;
   private final @Nullable SSLContext sslContext;
@@ -77,9 +78,10 @@ public final class DefaultTransport implements HttpStage, AutoCloseable {
       if (!"https".equalsIgnoreCase(uri.getScheme())) {
         return once ? sendingOnce().send(authorized, proxy) : replay(authorized, proxy);
       }
-      return request.method().equals("PATCH")
-          ? sendingOnce().send(onlyIfTheProxyIsTold(authorized), proxy)
-          : replaying.sendThroughTunnel(request, proxy, authorization);
+      if (proxyIsTold() && (once || request.method().equals("PATCH"))) {
+        return sendingOnce().send(authorized, proxy);
+      }
+      return throughTunnel(request, proxy, authorization);
     } catch (NotConnectedException e) {
       routes.tell(uri, proxy, e);
       throw e;
@@ -102,19 +104,39 @@ public final class DefaultTransport implements HttpStage, AutoCloseable {
     return body != null && body.length > LARGE;
   }
 
-  /**
-   * Only java.net.http knows PATCH, and it keeps a password from a proxy that it asks for a tunnel,
-   * unless the JVM was started otherwise.
-   */
-  private static ApiRequest onlyIfTheProxyIsTold(ApiRequest request) throws NotConnectedException {
-    String kept = System.getProperty("jdk.http.auth.tunneling.disabledSchemes", "Basic");
-    if (List.of(kept.toLowerCase(Locale.ROOT).split("[ ,]+")).contains("basic")) {
+  /** Without java.net.http, which keeps the password from a proxy that it asks for a tunnel. */
+  private ApiResponse throughTunnel(ApiRequest request, Proxy proxy, String authorization)
+      throws IOException {
+    if (request.method().equals("PATCH")) {
       throw new NotConnectedException(
           new ProxyAuthenticationException(
               "PATCH does not get through a proxy that wants a password, unless Java is started"
-                  + " with -Djdk.http.auth.tunneling.disabledSchemes="));
+                  + " with -D"
+                  + TUNNELING
+                  + "="));
     }
-    return request;
+    try {
+      return replaying.sendThroughTunnel(request, proxy, authorization);
+    } catch (InterimResponseException e) {
+      interimResponses = true;
+      if (request.isReplayable() && proxyIsTold()) {
+        return sendingOnce()
+            .send(request.withHeaders(Map.of("Proxy-Authorization", authorization)), proxy);
+      }
+      throw new IOException(
+          e.getMessage()
+              + ": behind a proxy that wants a password, this Java reads no further, unless it is"
+              + " started with -D"
+              + TUNNELING
+              + "=",
+          e);
+    }
+  }
+
+  /** Whether java.net.http gives a password to a proxy that it asks for a tunnel. */
+  private static boolean proxyIsTold() {
+    String kept = System.getProperty(TUNNELING, "Basic");
+    return !List.of(kept.toLowerCase(Locale.ROOT).split("[ ,]+")).contains("basic");
   }
 
   private synchronized HttpClientTransport sendingOnce() {

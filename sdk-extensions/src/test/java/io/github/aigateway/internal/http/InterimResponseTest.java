@@ -7,6 +7,9 @@ import io.github.aigateway.wire.RetrySafety;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URL;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,22 @@ class InterimResponseTest {
     } finally {
       transport.close();
     }
+  }
+
+  @Test
+  void send_interimStatusBehindAPassword_saysWhatHelps() {
+    DefaultTransport transport =
+        new DefaultTransport(
+            new ProxyRoutes(
+                ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1)),
+                uri -> "Basic bWU6czNjcjN0"),
+            null,
+            (url, proxy) -> new Interim(url, 103));
+    assertThatThrownBy(() -> transport.send(attempt("https://example.com")))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("only an interim response with status 103 was read: ")
+        .hasMessageEndingWith("started with -Djdk.http.auth.tunneling.disabledSchemes=")
+        .hasCauseInstanceOf(InterimResponseException.class);
   }
 
   private static void serve(LoopbackServer.Connection connection) throws IOException {

@@ -76,7 +76,7 @@ final class ApiConnection {
     stage = new TelemetryStage(stage, options.listener, options.clock);
     stage = new AttemptStage(stage);
     stage = new AuthenticationStage(stage);
-    stage = new RateLimitStage(stage, options.rateBudget(), options.sleeper);
+    stage = new RateLimitStage(stage, options.rateBudget(), options.sleeper, errors);
     return new RetryStage(stage, errors, options.ticker(), options.sleeper, options.random);
   }
 

@@ -45,7 +45,9 @@ public interface RateBudget {
      * Ends a request that was allowed, whether it was sent or not.
      *
      * @param status the status of the response, or 0 if there was none
-     * @param headers the headers of the response; names compare without regard to case
+     * @param headers the headers of the response; names compare without regard to case. Where a
+     *     refusal with 429 says in its body alone how long to wait, {@code retry-after-ms} is among
+     *     them
      */
     void completed(int status, Map<String, List<String>> headers);
 

@@ -32,8 +32,17 @@ public final class ErrorReader {
    * Returns how long a refusal asks to wait, in its headers or in its body; null if it does not.
    */
   @Nullable Duration retryAfter(ApiResponse response) {
-    Duration asked = RetryAfter.parse(response.headers(), clock.instant());
+    Duration asked = inHeaders(response);
     return asked != null ? asked : new ErrorBody(response).retryAfter();
+  }
+
+  /** Returns how long a refusal asks to wait in its body alone; null if it does not. */
+  @Nullable Duration retryAfterInBody(ApiResponse response) {
+    return inHeaders(response) != null ? null : new ErrorBody(response).retryAfter();
+  }
+
+  private @Nullable Duration inHeaders(ApiResponse response) {
+    return RetryAfter.parse(response.headers(), clock.instant());
   }
 
   /** Returns the exception for a response that says no. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Waits until the rate budget allows a request, and tells the budget what became of it. */
 public final class RateLimitStage implements HttpStage {
@@ -19,11 +20,13 @@ public final class RateLimitStage implements HttpStage {
   private final HttpStage next;
   private final RateBudget budget;
   private final Sleeper sleeper;
+  private final ErrorReader errors;
 
-  public RateLimitStage(HttpStage next, RateBudget budget, Sleeper sleeper) {
+  public RateLimitStage(HttpStage next, RateBudget budget, Sleeper sleeper, ErrorReader errors) {
     this.next = next;
     this.budget = budget;
     this.sleeper = sleeper;
+    this.errors = errors;
   }
 
   /**
@@ -42,11 +45,23 @@ public final class RateLimitStage implements HttpStage {
     try {
       ApiResponse response = next.send(request);
       status = response.status();
-      headers = response.headers();
+      headers = withWait(response);
       return response;
     } finally {
       reservation.completed(status, headers);
     }
+  }
+
+  /** The headers, and the wait that a refusal asks for in its body alone, as a header. */
+  private Map<String, List<String>> withWait(ApiResponse response) {
+    Duration wait = response.status() == 429 ? errors.retryAfterInBody(response) : null;
+    if (wait == null) {
+      return response.headers();
+    }
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(response.headers());
+    headers.put("retry-after-ms", List.of(Long.toString(wait.toMillis())));
+    return headers;
   }
 
   private void await(Reservation reservation, ApiRequest request)

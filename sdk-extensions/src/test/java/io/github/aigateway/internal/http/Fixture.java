@@ -46,7 +46,7 @@ final class Fixture {
   RetryStage stages() {
     HttpStage stage = new AttemptStage(transport);
     stage = new AuthenticationStage(stage);
-    stage = new RateLimitStage(stage, budget, sleeper);
+    stage = new RateLimitStage(stage, budget, sleeper, errors);
     return new RetryStage(stage, errors, Ticker.of(time), sleeper, random);
   }
 

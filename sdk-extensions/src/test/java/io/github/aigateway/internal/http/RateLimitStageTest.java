@@ -25,7 +25,7 @@ class RateLimitStageTest {
   private final FakeClock time = new FakeClock();
   private final RateBudget budget = RateBudget.of(1, WINDOW, time);
   private final ScriptedStage next = new ScriptedStage();
-  private final RateLimitStage stage = new RateLimitStage(next, budget, time::sleep);
+  private final RateLimitStage stage = newStage(budget);
 
   @Test
   void send_budgetUsedUp_waitsForItsTurn() throws Exception {
@@ -60,7 +60,7 @@ class RateLimitStageTest {
   void send_budgetCannotBeAsked_sendsNothingAndSaysSo() {
     next.then(response(200, "{}"));
     RuntimeException gone = new BudgetUnavailableException("the shared budget is gone", null);
-    RateLimitStage shared = new RateLimitStage(next, new BrokenBudget(gone), time::sleep);
+    RateLimitStage shared = newStage(new BrokenBudget(gone));
     assertThatThrownBy(() -> shared.send(attempt(WINDOW)))
         .isInstanceOfSatisfying(
             ConnectionException.class, e -> assertThat(e.requestMayHaveBeenReceived()).isFalse())
@@ -70,12 +70,37 @@ class RateLimitStageTest {
   }
 
   @Test
+  void send_waitInTheBodyAlone_isHeededByAllOthers() throws Exception {
+    RateLimitStage roomy = newStage(RateBudget.of(10, WINDOW, time));
+    next.then(response(429, "{\"retry_after\":30}")).then(response(200, "{}"));
+    roomy.send(attempt(Duration.ofMinutes(10)));
+    roomy.send(attempt(Duration.ofMinutes(10)));
+    assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void send_waitInHeaderAndBody_theHeaderHolds() throws Exception {
+    RateLimitStage roomy = newStage(RateBudget.of(10, WINDOW, time));
+    next.then(response(429, "{\"retry_after\":30}", "Retry-After", "7"))
+        .then(response(503, "{\"retry_after\":90}"))
+        .then(response(200, "{}"));
+    for (int i = 0; i < 3; i++) {
+      roomy.send(attempt(Duration.ofMinutes(10)));
+    }
+    assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(7));
+  }
+
+  @Test
   void send_interrupted_sendsNothing() {
     next.then(response(200, "{}"));
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> stage.send(attempt(WINDOW))).isInstanceOf(InterruptedException.class);
     assertThat(Thread.interrupted()).as("whoever catches it sets the flag again").isFalse();
     assertThat(next.requests()).isEmpty();
+  }
+
+  private RateLimitStage newStage(RateBudget other) {
+    return new RateLimitStage(next, other, time::sleep, new ErrorReader(time));
   }
 
   private ApiRequest attempt(Duration left) {

@@ -16,6 +16,7 @@ import io.github.aigateway.internal.http.RateLimitStage;
 import io.github.aigateway.internal.http.RetryStage;
 import io.github.aigateway.internal.http.TelemetryStage;
 import io.github.aigateway.logs.LogFilterForm;
+import io.github.aigateway.telemetry.CallListener;
 import io.github.aigateway.wire.JsonModel;
 import java.time.Duration;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class ApiConnection {
   private final ClientOptions options;
   private final RequestOptions callOptions;
   private final CredentialsProvider credentials;
+  private final CallListener listener;
   private final ErrorReader errors;
   private final EnvelopeCheck envelopes;
   private final RetryStage stages;
@@ -47,6 +49,7 @@ final class ApiConnection {
     this.options = options;
     this.callOptions = RequestOptions.NONE;
     this.credentials = options.credentials();
+    this.listener = options.callListener;
     this.errors = new ErrorReader(options.clock);
     this.envelopes = new EnvelopeCheck(errors);
     this.stages = stages(options, errors);
@@ -54,15 +57,18 @@ final class ApiConnection {
         new FeignApis(
             stages,
             new ResponseDecoder(errors, envelopes, options.deviationListener),
-            options.validation(),
-            options.callListener);
+            options.validation());
   }
 
   private ApiConnection(
-      ApiConnection other, RequestOptions callOptions, CredentialsProvider credentials) {
+      ApiConnection other,
+      RequestOptions callOptions,
+      CredentialsProvider credentials,
+      CallListener listener) {
     this.options = other.options;
     this.callOptions = callOptions;
     this.credentials = credentials;
+    this.listener = listener;
     this.errors = other.errors;
     this.envelopes = other.envelopes;
     this.stages = other.stages;
@@ -82,13 +88,13 @@ final class ApiConnection {
 
   /** Returns a connection like this one whose calls have options of their own. */
   ApiConnection withOptions(Consumer<? super RequestOptions.Builder> change) {
-    return new ApiConnection(this, callOptions.with(change), credentials);
+    return new ApiConnection(this, callOptions.with(change), credentials, listener);
   }
 
   /**
    * Returns a connection like this one for other threads that work for the current one: they sign
    * with the credentials that this one has now, and not with what they would get themselves from a
-   * provider that goes by the thread that asks.
+   * provider that goes by the thread that asks. Listeners learn whom they work for.
    */
   ApiConnection onBehalfOfCaller() {
     Thread caller = Thread.currentThread();
@@ -96,7 +102,8 @@ final class ApiConnection {
     return new ApiConnection(
         this,
         callOptions,
-        () -> (Thread.currentThread() == caller ? credentials : now).credentials());
+        () -> (Thread.currentThread() == caller ? credentials : now).credentials(),
+        ObservedCall.onBehalfOfCaller(listener));
   }
 
   /** Returns a connection like this one whose calls take no longer than this. */
@@ -112,7 +119,8 @@ final class ApiConnection {
 
   /** Returns the generated interface of this type. */
   <T> T api(Class<T> type) {
-    return type.cast(apis.computeIfAbsent(type, each -> feign.api(each, this::complete, null)));
+    return type.cast(
+        apis.computeIfAbsent(type, each -> feign.api(each, listener, this::complete, null)));
   }
 
   /**
@@ -120,7 +128,7 @@ final class ApiConnection {
    * service holds: nothing but the difference is judged.
    */
   <T> T api(Class<T> type, JsonModel before) {
-    return feign.api(type, this::complete, before);
+    return feign.api(type, listener, this::complete, before);
   }
 
   /**
@@ -137,7 +145,7 @@ final class ApiConnection {
   /** Sends a request that no generated method stands for. */
   RawResponse send(RawRequest request) {
     ApiRequest raw = request.toApiRequest(options.accountId());
-    ObservedCall call = ObservedCall.start(options.callListener, raw.operation(), raw.method());
+    ObservedCall call = ObservedCall.start(listener, raw.operation(), raw.method());
     try {
       ApiResponse response = stages.send(complete(raw.withCall(call)));
       envelopes.check(response);

@@ -8,6 +8,8 @@ import io.github.aigateway.auth.Credentials;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,8 +19,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.MDC;
 
-/** Credentials that go by the thread that calls: none but the caller's are on its requests. */
+/**
+ * Credentials and logging context that go by the thread that calls: none but the caller's are on
+ * its requests.
+ */
 @Timeout(60)
 class TenantsTest {
 
@@ -115,5 +121,39 @@ class TenantsTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("no tenant on this thread");
     assertThat(sent).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void prefetch_readersOneAfterTheOther_logsWithTheContextOfEach(Reading reading) throws Exception {
+    Client transport = new Client.Default(null, null);
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    GatewayLogs logs =
+        Clients.of(sandbox)
+            .withOptions(
+                options ->
+                    options.transport(
+                        (request, limits) -> {
+                          threads.add(Thread.currentThread());
+                          sent.add(String.valueOf(MDC.get("reader")));
+                          return transport.execute(request, limits);
+                        }))
+            .gateway("prod")
+            .logs();
+
+    for (String name : List.of("a", "b", "null")) {
+      List<String> contexts =
+          read(
+              name,
+              new ThreadLocal<>(),
+              () -> {
+                if (!name.equals("null")) {
+                  MDC.put("reader", name);
+                }
+                reading.all.accept(logs);
+              });
+      assertThat(contexts).hasSizeGreaterThan(3).containsOnly(name);
+    }
+    assertThat(threads).as("three readers, and who reads ahead").hasSizeGreaterThan(3);
   }
 }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * open meanwhile, such as the span of a trace. Who wants no more than to count and time attempts
  * that are over takes an {@link AttemptListener}.
  *
- * <p>All methods are called on the thread that makes the call, so for pages that are read ahead on
- * threads of the client, and should be quick. What they throw is logged and otherwise ignored.
- * Implementations are thread-safe.
+ * <p>Beginnings and ends are told on the thread that makes the call, so for pages that are read
+ * ahead on threads of the client; {@link #onBehalfOfCaller} knows for whom. All methods should be
+ * quick. What they throw is logged and otherwise ignored. Implementations are thread-safe.
  */
 public interface CallListener {
 
@@ -22,6 +22,17 @@ public interface CallListener {
    * @param number which attempt of its call it is, counted from 1
    */
   Open attemptStarted(Call call, int number);
+
+  /**
+   * Returns this listener for other threads that read ahead for the current one: with what is the
+   * current one's, such as the span that theirs are to be below. Called on the current thread,
+   * before each page or partition that is read ahead.
+   *
+   * @return by default this listener
+   */
+  default CallListener onBehalfOfCaller() {
+    return this;
+  }
 
   /** A call or an attempt that has begun. */
   @FunctionalInterface

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Observes calls and their attempts: with a handler for meters each is a timer, with one for traces
  * a span, that of an attempt below that of its call. While a call is made, its observation is the
- * current one of the thread, so what is logged meanwhile can be found by its trace.
+ * current one of the thread, so what is logged meanwhile can be found by its trace. A call is below
+ * what is current where it is made, also if it is a page that another thread reads ahead.
  *
  * <p>{@code ai.gateway.call} is a whole call, with its retries and waits, and {@code
  * ai.gateway.attempt} one request. Both have
@@ -44,17 +45,34 @@ public final class ObservationCallListener implements CallListener {
 
   private final ObservationRegistry registry;
 
+  /** What calls are below where the thread has nothing current; null if that is nothing. */
+  private final @Nullable Observation parent;
+
   /** A listener that observes with this registry. */
   public ObservationCallListener(ObservationRegistry registry) {
-    this.registry = Objects.requireNonNull(registry, "registry");
+    this(Objects.requireNonNull(registry, "registry"), null);
+  }
+
+  private ObservationCallListener(ObservationRegistry registry, @Nullable Observation parent) {
+    this.registry = registry;
+    this.parent = parent;
+  }
+
+  @Override
+  public CallListener onBehalfOfCaller() {
+    Observation current = registry.getCurrentObservation();
+    return current == null ? this : new ObservationCallListener(registry, current);
   }
 
   @Override
   public Open callStarted(Call call) {
     String operation = operation(call);
-    return open(
-        call,
-        Observation.createNotStarted(CALL, registry).contextualName("ai-gateway " + operation));
+    Observation observation =
+        Observation.createNotStarted(CALL, registry).contextualName("ai-gateway " + operation);
+    if (registry.getCurrentObservation() == null && parent != null) {
+      observation.parentObservation(parent);
+    }
+    return open(call, observation);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.aigateway.AiGatewayClient;
+import io.github.aigateway.GatewayLogs;
 import io.github.aigateway.RawRequest;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
 import io.github.aigateway.sandbox.Fault;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler.FirstMatchingCompositeObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Span;
@@ -138,6 +140,31 @@ class ObservationCallListenerTest {
             });
     assertThat(spans.get(2).getTags()).containsEntry("attempt", "2").containsEntry("status", "200");
     assertThat(observations.getCurrentObservation()).isNull();
+  }
+
+  @Test
+  void prefetch_insideAnObservation_isBelowItOnOtherThreadsToo() {
+    sandbox.seedLogs("prod", 300);
+    Observation job = Observation.start("job", observations);
+
+    job.scoped(
+        () -> {
+          GatewayLogs logs = client().gateway("prod").logs();
+          assertThat(logs.list(query -> query.perPage(20)).prefetch(3)).hasSize(300);
+          assertThat(logs.snapshot(query -> query.perPage(20)).prefetch(3)).hasSize(300);
+        });
+    job.stop();
+
+    List<FinishedSpan> spans = List.copyOf(tracer.getSpans());
+    FinishedSpan parent = spans.get(0);
+    assertThat(spans)
+        .filteredOn(span -> span.getName().equals("ai-gateway gatewayLogs_list"))
+        .hasSizeGreaterThan(30)
+        .extracting(FinishedSpan::getParentId)
+        .containsOnly(parent.getSpanId());
+    assertThat(spans.subList(1, spans.size()))
+        .extracting(FinishedSpan::getParentId)
+        .doesNotContain("", (String) null);
   }
 
   @Test

@@ -25,29 +25,34 @@ public final class FeignApis {
   private final Map<Class<?>, FeignInvocation> invocations = new ConcurrentHashMap<>();
 
   /** Hardly anything is loaded before the first call. */
-  public FeignApis(
-      RetryStage stages, ResponseDecoder decoder, boolean validation, CallListener listener) {
+  public FeignApis(RetryStage stages, ResponseDecoder decoder, boolean validation) {
     this.builder =
         () ->
             AiGatewayFeign.builder()
                 .client(new FeignClient(stages))
                 .responseInterceptor(decoder)
                 .invocationHandlerFactory(
-                    (target, dispatch) ->
-                        new FeignInvocation(target.type(), dispatch, validation, listener));
+                    (target, dispatch) -> new FeignInvocation(target.type(), dispatch, validation));
   }
 
   /**
    * Returns the generated interface of this type.
    *
+   * @param listener is told of each call
    * @param settings completes each request
    * @param before what the service holds, if the calls are to change a part of it; null otherwise
    */
-  public <T> T api(Class<T> type, UnaryOperator<ApiRequest> settings, @Nullable JsonModel before) {
+  public <T> T api(
+      Class<T> type,
+      CallListener listener,
+      UnaryOperator<ApiRequest> settings,
+      @Nullable JsonModel before) {
     FeignInvocation invocation = invocations.computeIfAbsent(type, this::invocation);
     return type.cast(
         Proxy.newProxyInstance(
-            type.getClassLoader(), new Class<?>[] {type}, invocation.with(settings, before)));
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            invocation.with(listener, settings, before)));
   }
 
   /**

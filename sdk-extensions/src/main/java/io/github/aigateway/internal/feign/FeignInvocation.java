@@ -29,17 +29,13 @@ final class FeignInvocation implements InvocationHandler {
   private final UnaryOperator<ApiRequest> settings;
   private final @Nullable JsonModel before;
 
-  FeignInvocation(
-      Class<?> type,
-      Map<Method, MethodHandler> dispatch,
-      boolean validation,
-      CallListener listener) {
+  FeignInvocation(Class<?> type, Map<Method, MethodHandler> dispatch, boolean validation) {
     this(
         type,
         dispatch,
         new ConcurrentHashMap<>(),
         validation,
-        listener,
+        ObservedCall.NOBODY,
         UnaryOperator.identity(),
         null);
   }
@@ -61,9 +57,13 @@ final class FeignInvocation implements InvocationHandler {
     this.before = before;
   }
 
-  /** Returns one whose calls have these settings, and change a part of what the service holds. */
-  FeignInvocation with(UnaryOperator<ApiRequest> others, @Nullable JsonModel held) {
-    return new FeignInvocation(type, dispatch, methods, validation, listener, others, held);
+  /**
+   * Returns one whose calls are told to this listener, have these settings, and change a part of
+   * what the service holds.
+   */
+  FeignInvocation with(
+      CallListener told, UnaryOperator<ApiRequest> others, @Nullable JsonModel held) {
+    return new FeignInvocation(type, dispatch, methods, validation, told, others, held);
   }
 
   @Override

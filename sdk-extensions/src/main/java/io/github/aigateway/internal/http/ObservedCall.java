@@ -41,6 +41,16 @@ public final class ObservedCall {
     this.open = told(() -> listener.callStarted(call));
   }
 
+  /** Returns a listener for other threads that work for the current one. */
+  public static CallListener onBehalfOfCaller(CallListener listener) {
+    try {
+      return listener.onBehalfOfCaller();
+    } catch (RuntimeException e) {
+      LOG.debug("The listener failed", e);
+      return listener;
+    }
+  }
+
   /** Begins a call. */
   public static ObservedCall start(CallListener listener, OperationFacts operation, String method) {
     return new ObservedCall(listener, new Call(operation.id(), method, operation.pathTemplate()));

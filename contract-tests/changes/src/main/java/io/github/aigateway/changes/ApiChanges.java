@@ -37,16 +37,19 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javassist.CtClass;
+import javassist.bytecode.AnnotationDefaultAttribute;
 import javassist.bytecode.AttributeInfo;
 import javassist.bytecode.ConstPool;
 
 /**
  * The binary and source differences of two Java APIs: what is public or protected, packages named
- * {@code internal} left out. japicmp finds and judges them. Two verdicts are ours:
+ * {@code internal} left out. japicmp finds and judges them. Three verdicts are ours:
  *
  * <ul>
  *   <li>A new method in an interface breaks those who implement it. Nobody but Feign implements the
  *       generated interfaces, and nobody can implement a sealed one; there it is compatible.
+ *   <li>A new element of an annotation that has a default breaks nobody: what is annotated already
+ *       has the default.
  *   <li>A new branch of a sealed interface, which japicmp does not look at, breaks the source of an
  *       exhaustive {@code switch}.
  * </ul>
@@ -127,6 +130,10 @@ final class ApiChanges {
       member(type, name, signature(constructor), constructor, added, annotated);
     }
     for (JApiMethod method : type.getMethods()) {
+      if (isAddedWithDefault(method)) {
+        added.add(signature(method));
+        continue;
+      }
       member(type, name, signature(method), method, added, annotated);
       judge(type, name, signature(method) + ": ", method.getReturnType().getCompatibilityChanges());
     }
@@ -163,6 +170,15 @@ final class ApiChanges {
     } else if (status.isNotNewOrRemoved() && isOther(member.getAnnotations())) {
       annotated.add(signature);
     }
+  }
+
+  /** Only an element of an annotation has a default. */
+  private static boolean isAddedWithDefault(JApiMethod method) {
+    return method.getChangeStatus() == JApiChangeStatus.NEW
+        && method
+            .getNewMethod()
+            .map(added -> added.getMethodInfo2().getAttribute(AnnotationDefaultAttribute.tag))
+            .isPresent();
   }
 
   private static boolean isVisible(JApiModifier<AccessModifier> access) {

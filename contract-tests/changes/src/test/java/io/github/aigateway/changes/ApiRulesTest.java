@@ -65,6 +65,26 @@ class ApiRulesTest {
   }
 
   @Test
+  void annotationElement_addedWithADefault_isCompatible() throws IOException {
+    assertThat(
+            changes(
+                "p.Sandbox",
+                "package p; public @interface Sandbox { }",
+                "package p; public @interface Sandbox { String dialect() default \"\"; }"))
+        .containsExactly("compatible p.Sandbox: added dialect()");
+  }
+
+  @Test
+  void annotationElement_addedWithoutADefault_breaksThoseWhoAnnotate() throws IOException {
+    assertThat(
+            changes(
+                "p.Sandbox",
+                "package p; public @interface Sandbox { }",
+                "package p; public @interface Sandbox { String dialect(); }"))
+        .containsExactly("breaking p.Sandbox: dialect(): method abstract added to class (source)");
+  }
+
+  @Test
   void returnType_changed_breaks() throws IOException {
     assertThat(
             changes(

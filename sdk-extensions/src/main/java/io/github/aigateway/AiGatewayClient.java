@@ -493,13 +493,18 @@ public final class AiGatewayClient implements AutoCloseable {
     }
 
     /**
-     * Sets the clock that says what time it is now. Usually only useful for tests.
+     * Sets the clock that says what time it is now. Usually only useful for tests. It also paces
+     * requests, unless {@link #rateBudget} was set: a variant of a client with another clock has a
+     * budget of its own.
      *
      * @param clock by default that of the system, beside which deadlines and waits are measured by
      *     time that nobody can set; with another clock, by that
      */
     public Builder clock(Clock clock) {
       options.clock = Objects.requireNonNull(clock, "clock");
+      if (options.rateBudget == options.standardBudget) {
+        options.rateBudget = null;
+      }
       return this;
     }
 

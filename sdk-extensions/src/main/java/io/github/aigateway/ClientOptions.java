@@ -45,6 +45,8 @@ public final class ClientOptions implements Cloneable {
   Timeouts timeouts = Timeouts.STANDARD;
   RetryPolicy retryPolicy = RetryPolicy.standard();
   @Nullable RateBudget rateBudget;
+  // The one that nobody has set, which goes by the clock.
+  @Nullable RateBudget standardBudget;
   Map<String, String> headers = Map.of();
   Map<String, String> query = Map.of();
   boolean validation = true;
@@ -89,7 +91,8 @@ public final class ClientOptions implements Cloneable {
               + " transport(…), set them up in the transport itself");
     }
     if (rateBudget == null) {
-      complete.rateBudget = RateBudget.standard(clock);
+      complete.standardBudget = RateBudget.standard(clock);
+      complete.rateBudget = complete.standardBudget;
     }
     return complete;
   }

@@ -209,7 +209,7 @@ public final class GatewayLogs {
 
   /**
    * Changes feedback (-1 to 1), score (0 to 100) or labels of a log. What the request leaves out
-   * stays as it is; what it sets to null is removed.
+   * stays as it is; what it sets to null is removed. Labels take the place of all that the log has.
    *
    * @throws io.github.aigateway.wire.InvalidInputException if the request breaks a bound
    * @throws NotFoundException if there is no such log
@@ -220,7 +220,7 @@ public final class GatewayLogs {
   }
 
   /**
-   * Sets feedback, score or labels of a log.
+   * Sets feedback, score or labels of a log. Labels take the place of all that the log has.
    *
    * @throws io.github.aigateway.wire.InvalidInputException if the annotation breaks a bound
    * @throws NotFoundException if there is no such log

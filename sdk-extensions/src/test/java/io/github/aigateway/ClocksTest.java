@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.FakeClock;
 import io.github.aigateway.sandbox.Fault;
 import java.time.Clock;
 import java.time.Duration;
@@ -108,6 +109,24 @@ class ClocksTest {
 
     assertThat(waits).hasSize(1);
     assertThat(waits.get(0)).isBetween(Duration.ofMinutes(4), window);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void withOptions_anotherClock_pacesByItUnlessABudgetWasSet(boolean set) {
+    FakeClock clock = new FakeClock();
+    RateBudget budget = RateBudget.standard();
+    AiGatewayClient original =
+        set ? Clients.of(sandbox).withOptions(o -> o.rateBudget(budget)) : Clients.of(sandbox);
+    AiGatewayClient waiting =
+        original.withOptions(o -> o.clock(clock).sleeper(clock::sleep).callTimeout(EIGHT_HOURS));
+    sandbox.faults().next("gateways_list", Fault.status(429).and(Fault.header("Retry-After", "7")));
+
+    assertThat(waiting.gateways().list()).isEmpty();
+
+    assertThat(clock.sleeps().get(0)).isEqualTo(Duration.ofSeconds(7));
+    assertThat(clock.sleeps().size() == 1).isEqualTo(!set);
+    assertThat(waiting.options().rateBudget() == budget).isEqualTo(set);
   }
 
   @Test

@@ -68,12 +68,9 @@ final class EverydayCalls {
     return costs;
   }
 
-  /** Marks a log as good, and says who thinks so. */
+  /** Marks a log as good. Its labels stay, since none are named. */
   static void approve(AiGatewayClient client, String logId) {
-    client
-        .gateway("prod")
-        .logs()
-        .annotate(logId, LogAnnotation.empty().feedback(1).label("reviewer", "support"));
+    client.gateway("prod").logs().annotate(logId, LogAnnotation.empty().feedback(1).score(90));
   }
 
   private EverydayCalls() {}

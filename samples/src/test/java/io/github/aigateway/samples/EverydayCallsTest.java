@@ -121,13 +121,14 @@ class EverydayCallsTest {
   }
 
   @Test
-  void approve_aLog_setsFeedbackAndLabel() {
+  void approve_aLog_setsFeedbackAndScoreAndLeavesLabels() {
     sandbox.given().gateway("prod");
-    String logId = sandbox.logs("prod").append();
+    String logId = sandbox.logs("prod").append(log -> log.put("metadata", "{\"team\":\"search\"}"));
 
     EverydayCalls.approve(client, logId);
 
     assertThat(sandbox.journal().last().json().toString())
-        .contains("\"feedback\":1", "\"reviewer\":\"support\"");
+        .isEqualTo("{\"feedback\":1,\"score\":90}");
+    assertThat(client.gateway("prod").logs().get(logId).metadata()).contains("search");
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What people say about a log: feedback, score and labels. Immutable; what it does not name stays
- * as it is.
+ * as it is. Labels go together: if it names one, those that it does not name are gone.
  *
  * <pre>{@code
  * logs.annotate(logId, LogAnnotation.empty().feedback(1).score(80).label("team", "search"));

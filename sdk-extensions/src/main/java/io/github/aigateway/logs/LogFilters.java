@@ -332,6 +332,16 @@ public final class LogFilters {
     public LogFilters eq(boolean value) {
       return start.with(LogFilterOperator.EQ, value);
     }
+
+    /**
+     * The same as {@code eq}, as people say it of what is true or false.
+     *
+     * @param value which of them
+     * @return the filters with this condition
+     */
+    public LogFilters is(boolean value) {
+      return eq(value);
+    }
   }
 
   /** Comparisons of a property whose type depends on the log, or is not known. */
@@ -382,6 +392,16 @@ public final class LogFilters {
      */
     public LogFilters eq(boolean value) {
       return start.with(LogFilterOperator.EQ, value);
+    }
+
+    /**
+     * The same as {@code eq}, as people say it of what is true or false.
+     *
+     * @param value which of them
+     * @return the filters with this condition
+     */
+    public LogFilters is(boolean value) {
+      return eq(value);
     }
 
     /**

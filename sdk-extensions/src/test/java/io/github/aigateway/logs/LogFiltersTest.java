@@ -48,7 +48,7 @@ class LogFiltersTest {
             .and(METADATA_VALUE)
             .eq("search")
             .and(AUTHENTICATION)
-            .eq(true);
+            .is(true);
 
     assertThat(told(filters))
         .containsExactly(
@@ -72,7 +72,7 @@ class LogFiltersTest {
             .and(COST)
             .neq("0.25")
             .and(METADATA_VALUE)
-            .eq(false)
+            .is(false)
             .and(METADATA_VALUE)
             .eq(7)
             .and(METADATA_VALUE)

@@ -78,6 +78,7 @@ public final class AiGatewayClient implements AutoCloseable {
    * @throws IllegalArgumentException if an option is malformed, naming it
    */
   public AiGatewayClient withOptions(Consumer<Builder> change) {
+    Objects.requireNonNull(change, "change");
     Builder builder = new Builder(options.copy());
     change.accept(builder);
     return builder.build();
@@ -132,6 +133,7 @@ public final class AiGatewayClient implements AutoCloseable {
    *     says {@code "success": false}
    */
   public RawResponse send(RawRequest request) {
+    Objects.requireNonNull(request, "request");
     return connection.send(request);
   }
 
@@ -441,7 +443,7 @@ public final class AiGatewayClient implements AutoCloseable {
           OptionValidation.with(
               options.query,
               OptionValidation.notBlank("the name of a query parameter", name),
-              value);
+              Objects.requireNonNull(value, "value"));
       return this;
     }
 

@@ -5,6 +5,7 @@ import io.github.aigateway.model.CustomProvider;
 import io.github.aigateway.model.CustomProviderCreateRequest;
 import io.github.aigateway.model.CustomProviderEditRequest;
 import io.github.aigateway.pagination.PagedIterable;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -52,7 +53,7 @@ public final class CustomProviders {
    */
   public PagedIterable<CustomProvider> list(Consumer<CustomProvidersApi.ListQuery.Builder> query) {
     CustomProvidersApi.ListQuery.Builder wanted = CustomProvidersApi.ListQuery.builder();
-    query.accept(wanted);
+    Objects.requireNonNull(query, "query").accept(wanted);
     CustomProvidersApi.ListQuery first = wanted.build();
     return PAGES.list(
         connection,

@@ -4,6 +4,7 @@ import io.github.aigateway.api.DatasetsApi;
 import io.github.aigateway.model.Dataset;
 import io.github.aigateway.model.DatasetRequest;
 import io.github.aigateway.pagination.PagedIterable;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The datasets of a gateway: named filters over its logs, which evaluations work on. */
@@ -51,7 +52,7 @@ public final class Datasets {
    */
   public PagedIterable<Dataset> list(Consumer<DatasetsApi.ListQuery.Builder> query) {
     DatasetsApi.ListQuery.Builder wanted = DatasetsApi.ListQuery.builder();
-    query.accept(wanted);
+    Objects.requireNonNull(query, "query").accept(wanted);
     DatasetsApi.ListQuery first = wanted.build();
     return PAGES.list(
         connection,
@@ -106,6 +107,7 @@ public final class Datasets {
    * @see DatasetsApi#update
    */
   public Dataset edit(String datasetId, Consumer<DatasetRequest.Builder> change) {
+    Objects.requireNonNull(change, "change");
     DatasetRequest before = updateOf(get(datasetId));
     DatasetRequest.Builder request = before.toBuilder();
     change.accept(request);

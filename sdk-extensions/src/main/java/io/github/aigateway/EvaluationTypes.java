@@ -3,6 +3,7 @@ package io.github.aigateway;
 import io.github.aigateway.api.EvaluationTypesApi;
 import io.github.aigateway.model.EvaluationType;
 import io.github.aigateway.pagination.PagedIterable;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The types of evaluations the service offers. */
@@ -44,7 +45,7 @@ public final class EvaluationTypes {
    */
   public PagedIterable<EvaluationType> list(Consumer<EvaluationTypesApi.ListQuery.Builder> query) {
     EvaluationTypesApi.ListQuery.Builder wanted = EvaluationTypesApi.ListQuery.builder();
-    query.accept(wanted);
+    Objects.requireNonNull(query, "query").accept(wanted);
     EvaluationTypesApi.ListQuery first = wanted.build();
     return PAGES.list(
         connection,

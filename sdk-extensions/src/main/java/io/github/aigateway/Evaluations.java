@@ -4,6 +4,7 @@ import io.github.aigateway.api.EvaluationsApi;
 import io.github.aigateway.model.Evaluation;
 import io.github.aigateway.model.EvaluationCreateRequest;
 import io.github.aigateway.pagination.PagedIterable;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The evaluations of a gateway. */
@@ -47,7 +48,7 @@ public final class Evaluations {
    */
   public PagedIterable<Evaluation> list(Consumer<EvaluationsApi.ListQuery.Builder> query) {
     EvaluationsApi.ListQuery.Builder wanted = EvaluationsApi.ListQuery.builder();
-    query.accept(wanted);
+    Objects.requireNonNull(query, "query").accept(wanted);
     EvaluationsApi.ListQuery first = wanted.build();
     return PAGES.list(
         connection,

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,8 @@ public final class GatewayLogs {
    * @see GatewayLogsApi#list(String, String, ListQuery)
    */
   public PagedIterable<GatewayLog> list(LogFilters filters) {
-    return list(query -> query.filters(filters.toList()));
+    List<LogFilter> conditions = conditions(filters);
+    return list(query -> query.filters(conditions));
   }
 
   /**
@@ -94,7 +96,7 @@ public final class GatewayLogs {
    */
   public PagedIterable<GatewayLog> list(Consumer<ListQuery.Builder> query) {
     ListQuery.Builder wanted = ListQuery.builder();
-    query.accept(wanted);
+    Objects.requireNonNull(query, "query").accept(wanted);
     ListQuery first = wanted.build();
     return PAGES.list(
         connection,
@@ -121,7 +123,8 @@ public final class GatewayLogs {
    * @see GatewayLogsApi#list(String, String, ListQuery)
    */
   public LogSnapshot snapshot(LogFilters filters) {
-    return snapshot(query -> query.filters(filters.toList()));
+    List<LogFilter> conditions = conditions(filters);
+    return snapshot(query -> query.filters(conditions));
   }
 
   /**
@@ -136,7 +139,7 @@ public final class GatewayLogs {
    */
   public LogSnapshot snapshot(Consumer<ListQuery.Builder> query) {
     ListQuery.Builder wanted = ListQuery.builder();
-    query.accept(wanted);
+    Objects.requireNonNull(query, "query").accept(wanted);
     return new LogSnapshot(
         new Source(connection), wanted.build(), connection.options().clock.instant());
   }
@@ -175,6 +178,7 @@ public final class GatewayLogs {
    */
   public GatewayLogDetail await(
       String logId, Duration timeout, Predicate<? super GatewayLogDetail> ready) {
+    Objects.requireNonNull(ready, "ready");
     return Poller.poll(
         connection,
         "log " + logId,
@@ -227,7 +231,7 @@ public final class GatewayLogs {
    * @see GatewayLogsApi#edit
    */
   public void annotate(String logId, LogAnnotation annotation) {
-    annotate(logId, annotation.toRequest());
+    annotate(logId, Objects.requireNonNull(annotation, "annotation").toRequest());
   }
 
   /**
@@ -267,7 +271,7 @@ public final class GatewayLogs {
    * @see GatewayLogsApi#delete
    */
   public DeletedLogs delete(LogFilters filters, int limit) {
-    List<LogFilter> conditions = filters.toList();
+    List<LogFilter> conditions = conditions(filters);
     if (conditions.isEmpty()) {
       throw new IllegalArgumentException(
           "filters must have at least 1 condition; deleteOldest deletes logs without any");
@@ -296,6 +300,10 @@ public final class GatewayLogs {
     Long before = count(List.of());
     api().delete(accountId, gatewayId, query);
     return new DeletedLogs(count, before);
+  }
+
+  private static List<LogFilter> conditions(LogFilters filters) {
+    return Objects.requireNonNull(filters, "filters").toList();
   }
 
   private static DeleteQuery.Builder deletion(int limit) {

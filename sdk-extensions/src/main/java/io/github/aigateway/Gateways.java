@@ -5,6 +5,7 @@ import io.github.aigateway.model.Gateway;
 import io.github.aigateway.model.GatewayCreateRequest;
 import io.github.aigateway.model.GatewayUpdateRequest;
 import io.github.aigateway.pagination.PagedIterable;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The gateways of an account. */
@@ -56,7 +57,7 @@ public final class Gateways {
    */
   public PagedIterable<Gateway> list(Consumer<GatewaysApi.ListQuery.Builder> query) {
     GatewaysApi.ListQuery.Builder wanted = GatewaysApi.ListQuery.builder();
-    query.accept(wanted);
+    Objects.requireNonNull(query, "query").accept(wanted);
     GatewaysApi.ListQuery first = wanted.build();
     return PAGES.list(
         connection,
@@ -120,6 +121,7 @@ public final class Gateways {
    * @see GatewaysApi#update
    */
   public Gateway edit(String gatewayId, Consumer<GatewayUpdateRequest.Builder> change) {
+    Objects.requireNonNull(change, "change");
     GatewayUpdateRequest before = updateOf(get(gatewayId));
     GatewayUpdateRequest.Builder request = before.toBuilder();
     change.accept(request);

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -89,6 +90,7 @@ final class OptionValidation {
   }
 
   static Duration timeout(String field, Duration value) {
+    Objects.requireNonNull(value, field);
     if (value.isNegative() || value.isZero() || value.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
           field + " must be longer than zero and at most " + LONGEST + ", was " + value);

@@ -5,6 +5,7 @@ import io.github.aigateway.model.ProviderConfig;
 import io.github.aigateway.model.ProviderConfigCreateRequest;
 import io.github.aigateway.model.ProviderConfigUpdateRequest;
 import io.github.aigateway.pagination.PagedIterable;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The provider keys stored for a gateway. A stored key can never be read back. */
@@ -48,7 +49,7 @@ public final class ProviderConfigs {
    */
   public PagedIterable<ProviderConfig> list(Consumer<ProviderConfigsApi.ListQuery.Builder> query) {
     ProviderConfigsApi.ListQuery.Builder wanted = ProviderConfigsApi.ListQuery.builder();
-    query.accept(wanted);
+    Objects.requireNonNull(query, "query").accept(wanted);
     ProviderConfigsApi.ListQuery first = wanted.build();
     return PAGES.list(
         connection,

@@ -60,6 +60,7 @@ public final class RawRequest {
    * @throws IllegalArgumentException if the method is another, or the path is not a plain path
    */
   public static RawRequest of(String method, String path) {
+    Objects.requireNonNull(method, "method");
     if (!METHODS.contains(method)) {
       throw new IllegalArgumentException("method must be one of " + METHODS + ", was " + method);
     }
@@ -99,7 +100,10 @@ public final class RawRequest {
    * @param value the value, not encoded; its text is sent
    */
   public RawRequest query(String name, Object value) {
-    String pair = encode(OptionValidation.notBlank("name", name)) + "=" + encode(value.toString());
+    String pair =
+        encode(OptionValidation.notBlank("name", name))
+            + "="
+            + encode(Objects.requireNonNull(value, "value").toString());
     return new RawRequest(
         method,
         path,
@@ -115,6 +119,7 @@ public final class RawRequest {
    * @param body a JsonNode, a map, a list, or a model of this library
    */
   public RawRequest body(Object body) {
+    Objects.requireNonNull(body, "body");
     return new RawRequest(method, path, query, body, retrySafety, privateResponse);
   }
 

@@ -36,6 +36,7 @@ public final class RequestOptions implements Cloneable {
 
   /** Returns these options, changed. */
   RequestOptions with(Consumer<? super Builder> change) {
+    Objects.requireNonNull(change, "options");
     Builder builder = new Builder(copy());
     change.accept(builder);
     // Whoever keeps the builder changes nothing any more.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.aigateway.wire.JsonModel;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -36,7 +37,8 @@ final class WritableFields<Q> {
   }
 
   Q of(JsonModel resource) {
-    return request.apply(((ObjectNode) resource.toJson()).remove(readOnly));
+    return request.apply(
+        ((ObjectNode) Objects.requireNonNull(resource, "resource").toJson()).remove(readOnly));
   }
 
   Set<String> readOnly() {

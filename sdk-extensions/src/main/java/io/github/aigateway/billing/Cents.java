@@ -1,6 +1,7 @@
 package io.github.aigateway.billing;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +31,7 @@ public record Cents(long value) implements Comparable<Cents> {
    * @throws IllegalArgumentException if it is not a plain decimal, or not a whole number of cents
    */
   public static Cents ofDollars(String dollars) {
+    Objects.requireNonNull(dollars, "dollars");
     if (!DOLLARS.matcher(dollars).matches()) {
       throw new IllegalArgumentException(
           "dollars must be a plain decimal such as \"10.00\", but is \"" + dollars + "\"");
@@ -45,6 +47,7 @@ public record Cents(long value) implements Comparable<Cents> {
    * @throws IllegalArgumentException if it is not a whole number of cents
    */
   public static Cents ofDollars(BigDecimal dollars) {
+    Objects.requireNonNull(dollars, "dollars");
     return exactly(dollars, 2, "dollars");
   }
 
@@ -75,7 +78,7 @@ public record Cents(long value) implements Comparable<Cents> {
    * @throws ArithmeticException if the sum is beyond a {@code long}
    */
   public Cents plus(Cents other) {
-    return new Cents(Math.addExact(value, other.value));
+    return new Cents(Math.addExact(value, Objects.requireNonNull(other, "other").value));
   }
 
   /**
@@ -86,12 +89,12 @@ public record Cents(long value) implements Comparable<Cents> {
    * @throws ArithmeticException if the difference is beyond a {@code long}
    */
   public Cents minus(Cents other) {
-    return new Cents(Math.subtractExact(value, other.value));
+    return new Cents(Math.subtractExact(value, Objects.requireNonNull(other, "other").value));
   }
 
   @Override
   public int compareTo(Cents other) {
-    return Long.compare(value, other.value);
+    return Long.compare(value, Objects.requireNonNull(other, "other").value);
   }
 
   /** The amount in dollars, as in {@code $10.00}. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ public final class FilterCheck {
    * @throws FilterNotAppliedException if one contradicts a filter
    */
   public static void check(List<GatewayLog> logs, @Nullable List<LogFilter> filters) {
+    Objects.requireNonNull(logs, "logs");
     if (filters == null) {
       return;
     }

@@ -3,6 +3,7 @@ package io.github.aigateway.logs;
 import io.github.aigateway.model.GatewayLogEditRequest;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,7 @@ public final class LogAnnotation {
    * @return a new annotation
    */
   public LogAnnotation label(String name, @Nullable Object value) {
+    Objects.requireNonNull(name, "name");
     return new LogAnnotation(request.toBuilder().putMetadataItem(name, value).build());
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Which logs: conditions that a log must all meet.
@@ -41,7 +42,8 @@ public final class LogFilters {
    * @return the comparisons
    */
   public static <C> C where(LogField<C> field) {
-    return field.comparisons(new LogFilters(Collections.emptyList()));
+    return Objects.requireNonNull(field, "field")
+        .comparisons(new LogFilters(Collections.emptyList()));
   }
 
   /**
@@ -51,7 +53,7 @@ public final class LogFilters {
    * @return the filters
    */
   public static LogFilters of(List<LogFilter> filters) {
-    return new LogFilters(List.copyOf(filters));
+    return new LogFilters(List.copyOf(Objects.requireNonNull(filters, "filters")));
   }
 
   /**
@@ -62,7 +64,7 @@ public final class LogFilters {
    * @return the comparisons
    */
   public <C> C and(LogField<C> field) {
-    return field.comparisons(this);
+    return Objects.requireNonNull(field, "field").comparisons(this);
   }
 
   /**
@@ -98,14 +100,16 @@ public final class LogFilters {
     }
 
     LogFilters with(LogFilterOperator operator, Object value) {
-      return with(operator, List.of(value));
+      return with(operator, List.of(Objects.requireNonNull(value, "value")));
     }
   }
 
   private static <V> List<V> values(V first, V[] more) {
+    Objects.requireNonNull(more, "more");
     List<V> values = new ArrayList<>(1 + more.length);
     values.add(first);
     values.addAll(Arrays.asList(more));
+    values.forEach(value -> Objects.requireNonNull(value, "value"));
     return values;
   }
 
@@ -177,7 +181,7 @@ public final class LogFilters {
      * @throws NumberFormatException if it is not a decimal
      */
     public LogFilters eq(String value) {
-      return eq(new BigDecimal(value));
+      return eq(new BigDecimal(Objects.requireNonNull(value, "value")));
     }
 
     /**
@@ -208,7 +212,7 @@ public final class LogFilters {
      * @throws NumberFormatException if it is not a decimal
      */
     public LogFilters neq(String value) {
-      return neq(new BigDecimal(value));
+      return neq(new BigDecimal(Objects.requireNonNull(value, "value")));
     }
 
     /**
@@ -239,7 +243,7 @@ public final class LogFilters {
      * @throws NumberFormatException if it is not a decimal
      */
     public LogFilters lt(String bound) {
-      return lt(new BigDecimal(bound));
+      return lt(new BigDecimal(Objects.requireNonNull(bound, "bound")));
     }
 
     /**
@@ -270,7 +274,7 @@ public final class LogFilters {
      * @throws NumberFormatException if it is not a decimal
      */
     public LogFilters gt(String bound) {
-      return gt(new BigDecimal(bound));
+      return gt(new BigDecimal(Objects.requireNonNull(bound, "bound")));
     }
 
     /**
@@ -300,7 +304,7 @@ public final class LogFilters {
      * @return the filters with this condition
      */
     public LogFilters before(Instant time) {
-      return start.with(LogFilterOperator.LT, time.toString());
+      return start.with(LogFilterOperator.LT, Objects.requireNonNull(time, "time").toString());
     }
 
     /**
@@ -310,7 +314,7 @@ public final class LogFilters {
      * @return the filters with this condition
      */
     public LogFilters after(Instant time) {
-      return start.with(LogFilterOperator.GT, time.toString());
+      return start.with(LogFilterOperator.GT, Objects.requireNonNull(time, "time").toString());
     }
   }
 

@@ -98,6 +98,7 @@ public final class LogSnapshot implements Iterable<GatewayLog> {
    * @throws io.github.aigateway.wire.InvalidInputException if it is not of the years 0 to 9999
    */
   public LogSnapshot until(Instant end) {
+    Objects.requireNonNull(end, "end");
     return new LogSnapshot(source, asked, end, prefetch);
   }
 
@@ -184,6 +185,8 @@ public final class LogSnapshot implements Iterable<GatewayLog> {
    * @throws IOException if {@code out} cannot be written to
    */
   public long writeTo(OutputStream out, LogFormat format) throws IOException {
+    Objects.requireNonNull(out, "out");
+    Objects.requireNonNull(format, "format");
     try (LogReader reader = reader(Position.START)) {
       return LogExport.write(reader, out, format);
     }
@@ -231,6 +234,9 @@ public final class LogSnapshot implements Iterable<GatewayLog> {
    */
   public ExportedLogs exportTo(
       Path file, LogFormat format, Consumer<? super ExportProgress> listener) throws IOException {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(format, "format");
+    Objects.requireNonNull(listener, "listener");
     return new LogExport(this, file, format, listener).run();
   }
 

@@ -3,6 +3,7 @@ package io.github.aigateway.pagination;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public record Page<T>(
       throw new IllegalArgumentException("number must be at least 1, but is " + number);
     }
     // Not List.copyOf: a null among the rows is the server's, and no reason to fail.
-    items = Collections.unmodifiableList(new ArrayList<>(items));
+    items = Collections.unmodifiableList(new ArrayList<>(Objects.requireNonNull(items, "items")));
     size = size == null || size < 1 ? null : size;
     totalCount = totalCount == null || totalCount < 0 ? null : totalCount;
   }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Paces requests, so that callers stay below the rate limit instead of running into it. The service
@@ -71,8 +72,8 @@ public interface RateBudget {
    * Retry-After} say that the service allows less, for one window at most from each response.
    *
    * @param requests 1 or more
-   * @param window longer than zero
-   * @throws IllegalArgumentException if requests is smaller than 1, or window is not positive
+   * @param window longer than zero, 365 days at most
+   * @throws IllegalArgumentException if requests is smaller than 1, or window out of its range
    */
   static RateBudget of(int requests, Duration window) {
     return of(requests, window, Clock.systemUTC());
@@ -80,6 +81,7 @@ public interface RateBudget {
 
   /** Returns the budget of {@link #of(int, Duration)} on another clock. */
   static RateBudget of(int requests, Duration window, Clock clock) {
+    Objects.requireNonNull(clock, "clock");
     return new SlidingWindowBudget(requests, window, clock, Ticker.of(clock));
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how long the service asks to wait. */
@@ -24,6 +25,8 @@ public final class RetryAfter {
    * @param now the time a date is counted from if the response does not say when it was made
    */
   public static @Nullable Duration parse(Map<String, List<String>> headers, Instant now) {
+    Objects.requireNonNull(headers, "headers");
+    Objects.requireNonNull(now, "now");
     Duration millis = number(first(headers, "retry-after-ms"), 1_000_000);
     if (millis != null) {
       return millis;

@@ -1,6 +1,7 @@
 package io.github.aigateway.retry;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How often and how patiently a failed request is sent again. Immutable; each {@code with…} method
@@ -77,6 +78,7 @@ public final class RetryPolicy {
    * @param backoff by default exponential from 0.5 s to 8 s with full jitter
    */
   public RetryPolicy withBackoff(Backoff backoff) {
+    Objects.requireNonNull(backoff, "backoff");
     return new RetryPolicy(maxAttempts, backoff, maxRetryAfter);
   }
 
@@ -88,6 +90,7 @@ public final class RetryPolicy {
    * @throws IllegalArgumentException if it is negative
    */
   public RetryPolicy withMaxRetryAfter(Duration maxRetryAfter) {
+    Objects.requireNonNull(maxRetryAfter, "maxRetryAfter");
     if (maxRetryAfter.isNegative()) {
       throw new IllegalArgumentException(
           "maxRetryAfter must not be negative, was " + maxRetryAfter);

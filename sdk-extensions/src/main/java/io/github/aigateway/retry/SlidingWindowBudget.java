@@ -9,7 +9,9 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -28,6 +30,9 @@ final class SlidingWindowBudget implements RateBudget {
   private static final long SAME_WINDOW = Duration.ofSeconds(2).toNanos();
 
   private static final long UNKNOWN = Long.MAX_VALUE;
+
+  // Far enough from where sums of nanoseconds overflow.
+  private static final Duration LONGEST = Duration.ofDays(365);
 
   private final int requests;
   private final Duration length;
@@ -58,8 +63,10 @@ final class SlidingWindowBudget implements RateBudget {
     if (requests < 1) {
       throw new IllegalArgumentException("requests must be at least 1, was " + requests);
     }
-    if (window.isNegative() || window.isZero()) {
-      throw new IllegalArgumentException("window must be longer than zero, was " + window);
+    Objects.requireNonNull(window, "window");
+    if (window.isNegative() || window.isZero() || window.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "window must be longer than zero and at most " + LONGEST + ", was " + window);
     }
     this.requests = requests;
     this.length = window;
@@ -95,7 +102,7 @@ final class SlidingWindowBudget implements RateBudget {
 
     @Override
     public Duration delay(Duration atMost) throws InterruptedException {
-      long left = atMost.toNanos();
+      long left = TimeUnit.NANOSECONDS.convert(atMost);
       lock.lockInterruptibly();
       try {
         while (true) {

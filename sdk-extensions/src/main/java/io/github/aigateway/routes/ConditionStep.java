@@ -7,6 +7,7 @@ import io.github.aigateway.model.ConditionalProperties;
 import io.github.aigateway.model.RouteElement;
 import io.github.aigateway.model.RouteElementOutput;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,8 @@ public final class ConditionStep extends Step {
   ConditionStep(@Nullable String id, JsonNode conditions, Step whenTrue, Step whenFalse) {
     super(id);
     this.conditions = conditions;
-    this.whenTrue = whenTrue;
-    this.whenFalse = whenFalse;
+    this.whenTrue = Objects.requireNonNull(whenTrue, "next");
+    this.whenFalse = Objects.requireNonNull(whenFalse, "next");
   }
 
   @Override

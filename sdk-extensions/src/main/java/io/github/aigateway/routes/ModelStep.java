@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class ModelStep extends Step {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE);
 
   private final String provider;
   private final String model;
@@ -52,8 +54,8 @@ public final class ModelStep extends Step {
     this.model = model;
     this.retries = retries;
     this.timeout = timeout;
-    this.success = success;
-    this.fallback = fallback;
+    this.success = Objects.requireNonNull(success, "next");
+    this.fallback = Objects.requireNonNull(fallback, "next");
   }
 
   @Override
@@ -81,11 +83,19 @@ public final class ModelStep extends Step {
    * @param longest more than zero, sent in whole milliseconds, the unit that is assumed; 60 seconds
    *     by default
    * @return a new step
-   * @throws IllegalArgumentException if it is less than a millisecond
+   * @throws IllegalArgumentException if it is less than a millisecond, or more of them than a
+   *     {@code long} holds
    */
   public ModelStep timeout(Duration longest) {
-    if (longest.toMillis() < 1) {
-      throw new IllegalArgumentException("timeout must be at least PT0.001S, but is " + longest);
+    Objects.requireNonNull(longest, "longest");
+    if (longest.compareTo(SHORTEST) < 0 || longest.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "timeout must be at least "
+              + SHORTEST
+              + " and at most "
+              + LONGEST
+              + ", but is "
+              + longest);
     }
     return new ModelStep(id(), provider, model, retries, longest, success, fallback);
   }

@@ -40,8 +40,8 @@ public final class RateLimitStep extends Step {
     this.type = type;
     this.limit = limit;
     this.window = window;
-    this.within = within;
-    this.beyond = beyond;
+    this.within = Objects.requireNonNull(within, "next");
+    this.beyond = Objects.requireNonNull(beyond, "next");
   }
 
   /** A limit that knows what it counts by, but not yet how much is allowed. */
@@ -81,6 +81,8 @@ public final class RateLimitStep extends Step {
     }
 
     private RateLimitStep limited(RateLimitType type, BigDecimal limit, Duration window) {
+      Objects.requireNonNull(limit, "most");
+      Objects.requireNonNull(window, "window");
       if (limit.signum() <= 0) {
         throw new IllegalArgumentException("limit must be above 0, but is " + limit);
       }

@@ -7,6 +7,7 @@ import io.github.aigateway.wire.JsonModel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The elements of a dynamic route as a graph: from a start through conditions, shares, limits and
@@ -21,7 +22,8 @@ public final class Route {
 
   private Route(List<RouteElement> elements) {
     // Not List.copyOf: a null among the elements may be the server's, and is no reason to fail.
-    this.elements = Collections.unmodifiableList(new ArrayList<>(elements));
+    this.elements =
+        Collections.unmodifiableList(new ArrayList<>(Objects.requireNonNull(elements, "elements")));
     for (RouteElement element : this.elements) {
       nodes.add(Node.of(nodes.size(), element));
     }
@@ -36,6 +38,7 @@ public final class Route {
    *     them.
    */
   public static Route start(Step first) {
+    Objects.requireNonNull(first, "first");
     return new Route(RouteWriter.elements(first));
   }
 
@@ -59,6 +62,7 @@ public final class Route {
    * @throws io.github.aigateway.wire.MissingPropertyException if neither is there
    */
   public static Route of(DynamicRoute route) {
+    Objects.requireNonNull(route, "route");
     JsonModel version = route.value("version") instanceof JsonModel live ? live : null;
     return new Route(RouteReader.elements(route, version));
   }
@@ -72,6 +76,7 @@ public final class Route {
    * @throws io.github.aigateway.wire.MissingPropertyException if neither is there
    */
   public static Route of(DynamicRouteVersionDetail version) {
+    Objects.requireNonNull(version, "version");
     return new Route(RouteReader.elements(version, version));
   }
 

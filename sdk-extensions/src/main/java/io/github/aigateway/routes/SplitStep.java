@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ public final class SplitStep extends Step {
 
   private SplitStep with(String output, Step next) {
     Map<String, Step> more = new LinkedHashMap<>(outputs);
-    if (more.put(output, next) != null) {
+    if (more.put(output, Objects.requireNonNull(next, "next")) != null) {
       throw new IllegalArgumentException("there is an output \"" + output + "\" already");
     }
     return new SplitStep(id(), more);

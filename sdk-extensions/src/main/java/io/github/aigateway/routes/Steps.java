@@ -3,6 +3,7 @@ package io.github.aigateway.routes;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aigateway.internal.Json;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The steps that a {@link Route} is made of. Meant to be imported statically.
@@ -39,6 +40,7 @@ public final class Steps {
    * @return the step; both ways lead to the end until it is told otherwise
    */
   public static ConditionStep when(JsonNode conditions) {
+    Objects.requireNonNull(conditions, "conditions");
     return new ConditionStep(null, conditions.deepCopy(), EndStep.END, EndStep.END);
   }
 
@@ -50,6 +52,7 @@ public final class Steps {
    * @return the step; both ways lead to the end until it is told otherwise
    */
   public static ConditionStep when(Map<String, ?> conditions) {
+    Objects.requireNonNull(conditions, "conditions");
     return when(Json.toTree(conditions));
   }
 

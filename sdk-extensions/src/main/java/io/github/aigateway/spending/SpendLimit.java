@@ -81,6 +81,7 @@ public final class SpendLimit {
    * @see Gateway#spendLimits()
    */
   public static List<SpendLimit> of(Gateway gateway) {
+    Objects.requireNonNull(gateway, "gateway");
     SpendLimits limits = gateway.spendLimits();
     if (limits == null) {
       JsonNode raw = gateway.rawValue("spend_limits");
@@ -109,6 +110,7 @@ public final class SpendLimit {
    * @param limits at most 20
    */
   public static SpendLimits enforced(SpendLimit... limits) {
+    Objects.requireNonNull(limits, "limits");
     return enforced(List.of(limits));
   }
 
@@ -118,6 +120,7 @@ public final class SpendLimit {
    * @param limits at most 20
    */
   public static SpendLimits enforced(List<SpendLimit> limits) {
+    Objects.requireNonNull(limits, "limits");
     return SpendLimits.builder()
         .enabled(true)
         .rules(limits.stream().map(SpendLimit::rule).toList())
@@ -132,6 +135,8 @@ public final class SpendLimit {
    * @param limits at most 20
    */
   public static SpendLimits enforced(Gateway before, List<SpendLimit> limits) {
+    Objects.requireNonNull(before, "before");
+    Objects.requireNonNull(limits, "limits");
     SpendLimits there = before.spendLimits();
     SpendLimits.Builder setting = there == null ? SpendLimits.builder() : there.toBuilder();
     return setting.enabled(true).rules(limits.stream().map(SpendLimit::rule).toList()).build();
@@ -180,6 +185,7 @@ public final class SpendLimit {
    * @param values at least one
    */
   public SpendLimit forLabel(String label, String... values) {
+    Objects.requireNonNull(values, "values");
     return scoped(
         label,
         SpendLimitSelection.builder()
@@ -278,6 +284,7 @@ public final class SpendLimit {
   }
 
   private SpendLimit scoped(String label, SpendLimitScope scope) {
+    Objects.requireNonNull(label, "label");
     return new SpendLimit(rule.toBuilder().putMetadataItem(label, scope).build());
   }
 
@@ -290,6 +297,7 @@ public final class SpendLimit {
   }
 
   private static SpendLimitFilter filter(String... values) {
+    Objects.requireNonNull(values, "values");
     return SpendLimitFilter.builder()
         .mode(SpendLimitFilterMode.FILTER)
         .values(List.of(values))
@@ -298,6 +306,7 @@ public final class SpendLimit {
 
   // Whether it is positive the document says. A part of a second it cannot: it would be cut off.
   private static long seconds(Duration window) {
+    Objects.requireNonNull(window, "window");
     if (!window.equals(window.truncatedTo(ChronoUnit.SECONDS))) {
       throw new InvalidInputException(
           "Not a spend limit",

@@ -15,22 +15,35 @@ class BackoffTest {
   private final Backoff backoff =
       Backoff.exponential(Duration.ofMillis(500), Duration.ofSeconds(8));
 
+  private static final RandomGenerator LARGEST =
+      new RandomGenerator() {
+        @Override
+        public long nextLong() {
+          throw new AssertionError("only bounded draws");
+        }
+
+        @Override
+        public long nextLong(long bound) {
+          return bound - 1;
+        }
+      };
+
   @ParameterizedTest
   @CsvSource({"1, 500", "2, 1000", "3, 2000", "5, 8000", "6, 8000", "1000, 8000"})
   void delay_largestDraw_doublesUpToTheLimit(int retry, long millis) {
-    RandomGenerator largest =
-        new RandomGenerator() {
-          @Override
-          public long nextLong() {
-            throw new AssertionError("only bounded draws");
-          }
+    assertThat(backoff.delay(retry, LARGEST)).isEqualTo(Duration.ofMillis(millis));
+  }
 
-          @Override
-          public long nextLong(long bound) {
-            return bound - 1;
-          }
-        };
-    assertThat(backoff.delay(retry, largest)).isEqualTo(Duration.ofMillis(millis));
+  @Test
+  void delay_limitWithoutAnEnd_doublesAsFarAsItGoes() {
+    Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
+    Backoff patient = Backoff.exponential(Duration.ofMillis(500), endless);
+
+    assertThat(patient.delay(1, LARGEST)).isEqualTo(Duration.ofMillis(500));
+    assertThat(patient.delay(11, LARGEST)).isEqualTo(Duration.ofSeconds(512));
+    assertThat(patient.delay(1000, LARGEST)).isGreaterThan(Duration.ofDays(100_000));
+    assertThat(Backoff.exponential(endless, endless).delay(1, LARGEST))
+        .isGreaterThan(Duration.ofDays(100_000));
   }
 
   @Test

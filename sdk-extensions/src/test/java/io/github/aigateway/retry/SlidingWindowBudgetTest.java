@@ -322,7 +322,7 @@ class SlidingWindowBudgetTest {
         .hasMessage("requests must be at least 1, was 0");
     assertThatThrownBy(() -> RateBudget.of(1, Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("window must be longer than zero, was PT0S");
+        .hasMessage("window must be longer than zero and at most PT8760H, was PT0S");
   }
 
   @Test

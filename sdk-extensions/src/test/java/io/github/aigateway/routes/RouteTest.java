@@ -199,7 +199,8 @@ class RouteTest {
         .withMessage("retries must be at least 0, but is -1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> model("a", "b").timeout(Duration.ZERO))
-        .withMessage("timeout must be at least PT0.001S, but is PT0S");
+        .withMessage(
+            "timeout must be at least PT0.001S and at most PT2562047788015H12M55.807S, but is PT0S");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> rateLimit("k").requests(0, Duration.ofHours(1)))
         .withMessage("limit must be above 0, but is 0");

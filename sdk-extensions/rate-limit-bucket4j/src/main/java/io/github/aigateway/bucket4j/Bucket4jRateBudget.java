@@ -6,7 +6,9 @@ import io.github.bucket4j.distributed.proxy.ProxyManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bucket4jRateBudget implements RateBudget {
 
+  // Far enough from where sums of nanoseconds overflow.
+  private static final Duration LONGEST = Duration.ofDays(365);
   private static final Pattern NOTHING_LEFT = Pattern.compile(";\\s*r\\s*=\\s*0+\\s*(;|,|$)");
 
   private final String description;
@@ -74,7 +78,8 @@ public final class Bucket4jRateBudget implements RateBudget {
    * @param <K> the type of the keys
    */
   public static <K> Builder<K> builder(ProxyManager<K> proxyManager, IntFunction<K> keys) {
-    return new Builder<>(proxyManager, keys);
+    return new Builder<>(
+        Objects.requireNonNull(proxyManager, "proxyManager"), Objects.requireNonNull(keys, "keys"));
   }
 
   @Override
@@ -109,7 +114,7 @@ public final class Bucket4jRateBudget implements RateBudget {
         own = headers.reserve();
         local = own;
       }
-      long left = atMost.toNanos() - (System.nanoTime() - start);
+      long left = TimeUnit.NANOSECONDS.convert(atMost) - (System.nanoTime() - start);
       return own.delay(Duration.ofNanos(Math.max(1, left)));
     }
 
@@ -195,15 +200,17 @@ public final class Bucket4jRateBudget implements RateBudget {
      * minutes by default, which is what the service allows a user, the dashboard included.
      *
      * @param number 1 or more
-     * @param length 1 second or longer
-     * @throws IllegalArgumentException if one of them is smaller
+     * @param length 1 second to 365 days
+     * @throws IllegalArgumentException if one of them is out of its range
      */
     public Builder<K> limit(int number, Duration length) {
       if (number < 1) {
         throw new IllegalArgumentException("requests must be at least 1, was " + number);
       }
-      if (length.compareTo(Duration.ofSeconds(1)) < 0) {
-        throw new IllegalArgumentException("window must be at least PT1S, was " + length);
+      Objects.requireNonNull(length, "length");
+      if (length.compareTo(Duration.ofSeconds(1)) < 0 || length.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException(
+            "window must be at least PT1S and at most " + LONGEST + ", was " + length);
       }
       requests = number;
       window = length;
@@ -215,12 +222,14 @@ public final class Bucket4jRateBudget implements RateBudget {
      * what a request takes to reach the service. One hundredth of the window by default, 3 seconds
      * of 5 minutes. A response that takes longer holds its permit for as much longer.
      *
-     * @param duration zero or more
-     * @throws IllegalArgumentException if it is negative
+     * @param duration zero to 365 days
+     * @throws IllegalArgumentException if it is out of its range
      */
     public Builder<K> margin(Duration duration) {
-      if (duration.isNegative()) {
-        throw new IllegalArgumentException("margin must not be negative, was " + duration);
+      Objects.requireNonNull(duration, "duration");
+      if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException(
+            "margin must not be negative, and at most " + LONGEST + ", was " + duration);
       }
       margin = duration;
       return this;
@@ -236,6 +245,7 @@ public final class Bucket4jRateBudget implements RateBudget {
      * @throws IllegalArgumentException if it is not
      */
     public Builder<K> timeout(Duration duration) {
+      Objects.requireNonNull(duration, "duration");
       if (duration.isNegative() || duration.isZero()) {
         throw new IllegalArgumentException("timeout must be longer than zero, was " + duration);
       }

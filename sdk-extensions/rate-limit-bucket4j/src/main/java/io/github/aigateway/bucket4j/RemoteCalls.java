@@ -50,7 +50,7 @@ final class RemoteCalls {
     Duration patience = atMost.compareTo(timeout) < 0 ? atMost : timeout;
     Future<T> result = executor.submit(withLoaderOfCaller(call));
     try {
-      return result.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return result.get(TimeUnit.NANOSECONDS.convert(patience), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw new BudgetUnavailableException(
           "the shared rate budget did not respond within " + patience, e);

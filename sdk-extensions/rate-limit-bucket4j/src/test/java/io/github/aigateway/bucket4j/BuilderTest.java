@@ -24,15 +24,35 @@ class BuilderTest {
         .hasMessage("requests must be at least 1, was 0");
     assertThatThrownBy(() -> builder.limit(1, Duration.ofMillis(999)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("window must be at least PT1S, was PT0.999S");
+        .hasMessage("window must be at least PT1S and at most PT8760H, was PT0.999S");
     assertThatThrownBy(() -> builder.margin(Duration.ofMillis(-1)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("margin must not be negative, was PT-0.001S");
+        .hasMessage("margin must not be negative, and at most PT8760H, was PT-0.001S");
     assertThatThrownBy(() -> builder.timeout(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("timeout must be longer than zero, was PT0S");
     assertThatThrownBy(() -> builder.paceLocallyWhenUnavailable(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("local requests must be at least 1, was 0");
+  }
+
+  @Test
+  void settings_withoutAnEndOrMissing_areRefusedByName() {
+    Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
+    assertThatThrownBy(() -> builder.limit(1, endless))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("window must be");
+    assertThatThrownBy(() -> builder.margin(endless))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("margin must not be");
+    builder.timeout(endless).build();
+    assertThatThrownBy(() -> builder.limit(1, null)).hasMessage("length");
+    assertThatThrownBy(() -> builder.margin(null)).hasMessage("duration");
+    assertThatThrownBy(() -> builder.timeout(null)).hasMessage("duration");
+    assertThatThrownBy(() -> Bucket4jRateBudget.builder(null, key -> key))
+        .hasMessage("proxyManager");
+    assertThatThrownBy(
+            () -> Bucket4jRateBudget.builder(new InMemoryBuckets(Clock.systemUTC()), null))
+        .hasMessage("keys");
   }
 }

@@ -75,6 +75,9 @@ public final class AiGatewayClient implements AutoCloseable {
    * AiGatewayClient patient = client.withOptions(o -> o.callTimeout(Duration.ofHours(1)));
    * }</pre>
    *
+   * <p>A client that differs in its proxy, {@code proxyCredentials} or {@code sslContext} has
+   * connections and a thread of its own. Make it once and not for each call, and close it.
+   *
    * @throws IllegalArgumentException if an option is malformed, naming it
    */
   public AiGatewayClient withOptions(Consumer<Builder> change) {

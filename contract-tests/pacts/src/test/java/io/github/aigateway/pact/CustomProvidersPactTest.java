@@ -66,6 +66,13 @@ class CustomProvidersPactTest {
       """
       {"enable": false}""";
 
+  private static final String ADDRESS = "https://models.example.com/v2";
+  private static final String NO_ADDRESS = "no address";
+
+  private static final String ADDRESS_CHANGE =
+      """
+      {"base_url": "no address"}""";
+
   private static final String REQUIRED_FIELDS =
       """
       {"id": ":uuid %s", "base_url": ":uri https://models.example.com/v1",
@@ -169,6 +176,10 @@ class CustomProvidersPactTest {
             .post(PROVIDERS, EVERY_MEMBER.replace("8192", "8193").replace("In-house", "Too long"))
             .refusedAt("body.headers")
             .returns(400, invalidInput("body", "headers")),
+        interaction("create a custom provider at what is no address")
+            .post(PROVIDERS, REQUIRED_MEMBERS.replace(ADDRESS, NO_ADDRESS))
+            .refusedAt("body.base_url")
+            .returns(400, invalidInput("body", "base_url")),
         existing("create a custom provider with a slug that is in use")
             .post(PROVIDERS, EVERY_MEMBER.replace("In-house", "Again"))
             .returns(409, CONFLICT));
@@ -189,6 +200,10 @@ class CustomProvidersPactTest {
                     "POST",
                     PROVIDERS,
                     EVERY_MEMBER.replace("8192", "8193").replace("In-house", "Too long"))));
+    assertInvalid(
+        List.of("body", "base_url"),
+        () ->
+            client.send(request("POST", PROVIDERS, REQUIRED_MEMBERS.replace(ADDRESS, NO_ADDRESS))));
     assertRefused(
         409,
         () -> client.send(request("POST", PROVIDERS, EVERY_MEMBER.replace("In-house", "Again"))));
@@ -227,6 +242,10 @@ class CustomProvidersPactTest {
             .patch(PROVIDER, EVERY_CHANGE.replace("8192", "8193").replace("In-house", "Too long"))
             .refusedAt("body.headers")
             .returns(400, invalidInput("body", "headers")),
+        existing("change a custom provider to what is no address")
+            .patch(PROVIDER, ADDRESS_CHANGE)
+            .refusedAt("body.base_url")
+            .returns(400, invalidInput("body", "base_url")),
         withAnother(existing("change a custom provider to a slug that is in use"))
             .patch(PROVIDER, EVERY_CHANGE.replace("in-house", "other"))
             .returns(409, CONFLICT),
@@ -251,6 +270,8 @@ class CustomProvidersPactTest {
                     "PATCH",
                     PROVIDER,
                     EVERY_CHANGE.replace("8192", "8193").replace("In-house", "Too long"))));
+    assertInvalid(
+        List.of("body", "base_url"), () -> client.send(request("PATCH", PROVIDER, ADDRESS_CHANGE)));
     assertRefused(
         409,
         () -> client.send(request("PATCH", PROVIDER, EVERY_CHANGE.replace("in-house", "other"))));

@@ -137,11 +137,7 @@ final class Mutations {
               String status = response.getKey();
               JsonPointer responses = pointer.appendProperty("responses");
               rename(
-                  "change a status",
-                  name + " " + status,
-                  responses,
-                  status,
-                  status.equals("200") ? "201" : status.equals("201") ? "200" : "409");
+                  "change a status", name + " " + status, responses, status, otherStatus(status));
               remove("remove a status", name + " " + status, responses, status);
             });
     mutations.addAll(ExtensionMutations.of(name, pointer, node));
@@ -234,6 +230,15 @@ final class Mutations {
     if (type.equals("string") || schema.has("x-sensitive")) {
       flip("flip x-sensitive", name, pointer, "x-sensitive");
     }
+  }
+
+  private static String otherStatus(String status) {
+    return switch (status) {
+      case "200" -> "201";
+      case "201" -> "200";
+      case "409" -> "410";
+      default -> "409";
+    };
   }
 
   private void bounds(JsonPointer pointer, String name, JsonNode schema) {

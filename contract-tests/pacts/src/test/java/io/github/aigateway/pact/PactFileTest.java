@@ -82,6 +82,24 @@ class PactFileTest {
         .allMatch(value -> value.contains(Facts.SECRET) || value.equals("null"));
   }
 
+  /** pact-js writes 100.0 anew as 100, below the length of what it was, and never ends. */
+  @Test
+  void pactFile_wholeNumbersOfRequests_haveNoFraction() throws Exception {
+    List<String> numbers = new ArrayList<>();
+    for (JsonNode interaction :
+        JsonBody.MAPPER.readTree(PactFile.PATH.toFile()).path("interactions")) {
+      numbers(interaction.at("/request/body/content"), numbers);
+    }
+    assertThat(numbers).hasSizeGreaterThan(100).noneMatch(number -> number.matches(".*\\.0+"));
+  }
+
+  private static void numbers(JsonNode node, List<String> found) {
+    if (node.isNumber()) {
+      found.add(node.asText());
+    }
+    node.forEach(each -> numbers(each, found));
+  }
+
   private static void secrets(JsonNode node, String name, List<String> found) {
     if (node.isValueNode() && SECRET_NAMES.matcher(name).matches()) {
       found.add(node.asText());

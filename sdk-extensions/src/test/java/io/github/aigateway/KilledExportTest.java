@@ -6,6 +6,7 @@ import io.github.aigateway.logs.ExportedLogs;
 import io.github.aigateway.logs.LogFormat;
 import io.github.aigateway.model.GatewayLog;
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import io.github.aigateway.sandbox.Dialect;
 import io.github.aigateway.sandbox.Fault;
 import io.github.aigateway.wire.WireMapper;
 import java.nio.file.Files;
@@ -48,11 +49,11 @@ class KilledExportTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0", "4, 0", "0, 4", "4, 4"})
+  @CsvSource({"0, 0, LIVE", "4, 0, REFERENCE", "0, 4, REFERENCE", "4, 4, LIVE"})
   void exportTo_processKilledOnTheWay_resumesWithoutLossOrRepetition(
-      int before, int after, @TempDir Path folder) throws Exception {
+      int before, int after, Dialect dialect, @TempDir Path folder) throws Exception {
     try (AiGatewaySandbox sandbox =
-        AiGatewaySandbox.builder().logsUntil(END.minusSeconds(1)).start()) {
+        AiGatewaySandbox.builder().dialect(dialect).logsUntil(END.minusSeconds(1)).start()) {
       sandbox.seedLogs("prod", 3500);
       Path file = folder.resolve("logs.ndjson");
       // The 70th request hangs. Of the others at most 44 are of partitions not written yet.

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The pact file is an artifact of the build, so it must not depend on the run, and it must be fit
  * to be seen.
  */
+@Tag("slow")
 class PactFileTest {
 
   private static final Pattern SECRET_NAMES =

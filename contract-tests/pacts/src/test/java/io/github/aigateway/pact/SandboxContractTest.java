@@ -17,10 +17,12 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Does the sandbox do what the pacts say, and keep to the document while it does so? */
+@Tag("slow")
 @Provider(io.github.aigateway.pact.Interaction.API)
 @PactFolder("target/pacts")
 class SandboxContractTest {

@@ -14,8 +14,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Maven holds what is in the list of checksums to it, and lets pass what is not: a new version of a
- * dependency is missing until {@code .ci/checksums} records it.
+ * Maven holds what is in the list of checksums to it when it downloads it, and lets pass what is
+ * not: a new version of a dependency is missing until {@code .ci/checksums} records it.
  */
 class ChecksumsTest {
 

@@ -39,6 +39,7 @@ final class Account implements AutoCloseable {
 
   private final Supplier<AiGatewayClient> real;
   private @Nullable AiGatewaySandbox sandbox;
+  private @Nullable AiGatewayClient client;
 
   Account() {
     this(AiGatewayClient::fromEnv);
@@ -58,7 +59,8 @@ final class Account implements AutoCloseable {
    * and never into the real account.
    */
   AiGatewayClient open(Consumer<AiGatewaySandbox> filling) {
-    return connect(filling).withOptions(options -> options.logFilterForm(filterForm));
+    client = connect(filling).withOptions(options -> options.logFilterForm(filterForm));
+    return client;
   }
 
   private AiGatewayClient connect(Consumer<AiGatewaySandbox> filling) {
@@ -83,9 +85,12 @@ final class Account implements AutoCloseable {
     return sandbox;
   }
 
-  /** Ends the sandbox, if there is one. */
+  /** Ends the client and the sandbox, if there is one. */
   @Override
   public void close() {
+    if (client != null) {
+      client.close();
+    }
     if (sandbox != null) {
       sandbox.close();
     }

@@ -3,7 +3,6 @@ package io.github.aigateway.internal.http;
 import io.github.aigateway.internal.DaemonThreads;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.lang.reflect.InvocationTargetException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -34,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpClientTransport {
 
-  private final Map<Proxy, HttpClient> clients = new RecentlyUsed<>();
+  private final Map<Proxy, ClosableHttpClient> clients = new RecentlyUsed<>();
   private final Set<FutureTask<?>> inFlight = ConcurrentHashMap.newKeySet();
   private final @Nullable SSLContext sslContext;
 
@@ -62,7 +61,7 @@ final class HttpClientTransport {
 
   private ApiResponse send(ApiRequest request, Proxy proxy, NonReplayableBody body)
       throws IOException {
-    HttpClient client = client(proxy);
+    ClosableHttpClient client = client(proxy);
     HttpRequest converted = httpRequest(request, body);
     BodyCollector collector = new BodyCollector();
     FutureTask<HttpResponse<byte[]>> exchange =
@@ -116,7 +115,7 @@ final class HttpClientTransport {
     }
   }
 
-  private HttpClient client(Proxy proxy) {
+  private ClosableHttpClient client(Proxy proxy) {
     synchronized (clients) {
       return clients.computeIfAbsent(proxy, this::newClient);
     }
@@ -129,7 +128,7 @@ final class HttpClientTransport {
     }
   }
 
-  private HttpClient newClient(Proxy proxy) {
+  private ClosableHttpClient newClient(Proxy proxy) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             // An upgrade to HTTP/2 brings nothing to single requests, and costs headers.
@@ -145,7 +144,7 @@ final class HttpClientTransport {
     if (sslContext != null) {
       builder.sslContext(sslContext);
     }
-    return DaemonThreads.detached(builder::build);
+    return ClosableHttpClient.of(builder);
   }
 
   private static HttpRequest httpRequest(ApiRequest request, NonReplayableBody body) {
@@ -176,19 +175,8 @@ final class HttpClientTransport {
   void close() {
     inFlight.forEach(exchange -> exchange.cancel(true));
     synchronized (clients) {
-      clients.values().forEach(HttpClientTransport::close);
+      clients.values().forEach(ClosableHttpClient::close);
       clients.clear();
-    }
-  }
-
-  /** Before JDK 21 a client ends when it is collected, to which forgetting it is all there is. */
-  private static void close(HttpClient client) {
-    try {
-      HttpClient.class.getMethod("shutdownNow").invoke(client);
-    } catch (NoSuchMethodException e) {
-      return;
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -12,6 +12,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
@@ -110,6 +112,29 @@ class HttpClientTransportTest {
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
       closer.join();
     }
+  }
+
+  @Test
+  void close_afterARequest_endsTheThreadOfTheJdk() throws Exception {
+    try (LoopbackServer server = new LoopbackServer(HttpClientTransportTest::serve)) {
+      HttpClientTransport transport = new HttpClientTransport(null);
+      Set<Thread> others = selectors();
+      transport.send(attempt(server.url(), new Timeouts(LONG, LONG, LONG, LONG)), Proxy.NO_PROXY);
+      Set<Thread> own = selectors();
+      own.removeAll(others);
+      assertThat(own).hasSize(1);
+      transport.close();
+      for (Thread thread : own) {
+        thread.join(LONG.toMillis());
+        assertThat(thread.isAlive()).isFalse();
+      }
+    }
+  }
+
+  private static Set<Thread> selectors() {
+    Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+    threads.removeIf(thread -> !thread.getName().endsWith("-SelectorManager"));
+    return threads;
   }
 
   /** Sends two requests over one connection, which the server closes instead of responding. */

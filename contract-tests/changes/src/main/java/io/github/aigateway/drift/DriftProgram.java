@@ -62,6 +62,11 @@ public final class DriftProgram implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     Path directory = Files.createDirectories(target.resolve("drift"));
+    Path markdown = directory.resolve("drift.md");
+    Path json = directory.resolve("drift.json");
+    // What an earlier run found is not what this one finds.
+    Files.deleteIfExists(markdown);
+    Files.deleteIfExists(json);
     NpmPackage published = new NpmPackage(npm, source, directory);
     try {
       String compared = version.equals(NEWEST) ? published.newest() : version;
@@ -74,8 +79,8 @@ public final class DriftProgram implements Callable<Integer> {
                   DeclaredOperations.of(
                       published.declarations(compared), described.byId().keySet())),
               KnownDifferences.load());
-      Files.writeString(directory.resolve("drift.md"), report.toMarkdown());
-      Files.writeString(directory.resolve("drift.json"), report.toJson());
+      Files.writeString(markdown, report.toMarkdown());
+      Files.writeString(json, report.toJson());
       out.print(report.toMarkdown());
       out.flush();
       return report.hasDrifted() ? DRIFTED : CommandLine.ExitCode.OK;

@@ -75,4 +75,13 @@ class DriftProgramTest {
     assertThat(out.toString())
         .endsWith("cloudflare 9.0.0 does not have resources/ai-gateway/ai-gateway.d.ts\n");
   }
+
+  @Test
+  void run_cannotCompare_leavesNoEarlierReport() throws IOException {
+    Path earlier = Files.createDirectories(directory.resolve("drift")).resolve("drift.md");
+    Files.writeString(earlier, "Nothing but the known differences.");
+
+    assertThat(run("7.1.5", npm("echo '[\"7.1.0\"]'"))).isEqualTo(2);
+    assertThat(earlier).doesNotExist();
+  }
 }

@@ -1,13 +1,17 @@
 package io.github.aigateway;
 
+import io.github.aigateway.auth.Credentials;
 import io.github.aigateway.auth.CredentialsProvider;
+import io.github.aigateway.internal.QueryPair;
 import io.github.aigateway.internal.feign.FeignApis;
 import io.github.aigateway.internal.feign.ResponseDecoder;
 import io.github.aigateway.internal.http.ApiRequest;
 import io.github.aigateway.internal.http.ApiResponse;
 import io.github.aigateway.internal.http.AttemptStage;
 import io.github.aigateway.internal.http.AuthenticationStage;
+import io.github.aigateway.internal.http.CallSettings;
 import io.github.aigateway.internal.http.DecompressionStage;
+import io.github.aigateway.internal.http.DottedFiltersStage;
 import io.github.aigateway.internal.http.EnvelopeCheck;
 import io.github.aigateway.internal.http.ErrorReader;
 import io.github.aigateway.internal.http.HttpStage;
@@ -20,10 +24,10 @@ import io.github.aigateway.telemetry.CallListener;
 import io.github.aigateway.wire.JsonModel;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What the resources make their calls with: the generated interfaces, and the stages that a request
@@ -31,13 +35,9 @@ import java.util.function.Consumer;
  */
 final class ApiConnection {
 
-  // The operations whose filters have more than one form.
-  private static final Set<String> LOG_FILTERS = Set.of("gatewayLogs_list", "gatewayLogs_delete");
-
   private final ClientOptions options;
   private final RequestOptions callOptions;
-  private final CredentialsProvider credentials;
-  private final CallListener listener;
+  private final CallSettings settings;
   private final ErrorReader errors;
   private final EnvelopeCheck envelopes;
   private final RetryStage stages;
@@ -48,8 +48,6 @@ final class ApiConnection {
   ApiConnection(ClientOptions options) {
     this.options = options;
     this.callOptions = RequestOptions.NONE;
-    this.credentials = options.credentials();
-    this.listener = options.callListener;
     this.errors = new ErrorReader(options.clock);
     this.envelopes = new EnvelopeCheck(errors);
     this.stages = stages(options, errors);
@@ -58,6 +56,7 @@ final class ApiConnection {
             stages,
             new ResponseDecoder(errors, envelopes, options.deviationListener),
             options.validation());
+    this.settings = settings(options.credentials(), options.callListener);
   }
 
   private ApiConnection(
@@ -67,12 +66,32 @@ final class ApiConnection {
       CallListener listener) {
     this.options = other.options;
     this.callOptions = callOptions;
-    this.credentials = credentials;
-    this.listener = listener;
     this.errors = other.errors;
     this.envelopes = other.envelopes;
     this.stages = other.stages;
     this.feign = other.feign;
+    this.settings = settings(credentials, listener);
+  }
+
+  private CallSettings settings(CredentialsProvider credentials, CallListener listener) {
+    String query =
+        options.query.entrySet().stream()
+            .map(added -> QueryPair.of(added.getKey(), added.getValue()))
+            .collect(Collectors.joining("&"));
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.put("Accept", "application/json");
+    headers.put("User-Agent", UserAgent.TEXT);
+    headers.putAll(options.headers);
+    headers.putAll(callOptions.headers());
+    return new CallSettings(
+        options.baseUrl(),
+        query,
+        headers,
+        credentials,
+        callOptions.timeouts(options.timeouts),
+        callOptions.retryPolicy(options.retryPolicy),
+        listener,
+        response -> callOptions.onResponse().accept(new RawResponse(response, errors)));
   }
 
   /** The way of a request, from the last stage to the first. */
@@ -83,12 +102,16 @@ final class ApiConnection {
     stage = new AttemptStage(stage);
     stage = new AuthenticationStage(stage);
     stage = new RateLimitStage(stage, options.rateBudget(), options.sleeper, errors);
+    if (options.logFilterForm == LogFilterForm.DOTTED) {
+      stage = new DottedFiltersStage(stage);
+    }
     return new RetryStage(stage, errors, options.ticker(), options.sleeper, options.random);
   }
 
   /** Returns a connection like this one whose calls have options of their own. */
   ApiConnection withOptions(Consumer<? super RequestOptions.Builder> change) {
-    return new ApiConnection(this, callOptions.with(change), credentials, listener);
+    return new ApiConnection(
+        this, callOptions.with(change), settings.credentials(), settings.listener());
   }
 
   /**
@@ -98,17 +121,30 @@ final class ApiConnection {
    */
   ApiConnection onBehalfOfCaller() {
     Thread caller = Thread.currentThread();
-    CredentialsProvider now = CredentialsOfNow.of(credentials);
+    CredentialsProvider credentials = settings.credentials();
+    CredentialsProvider now = now(credentials);
     return new ApiConnection(
         this,
         callOptions,
         () -> (Thread.currentThread() == caller ? credentials : now).credentials(),
-        ObservedCall.onBehalfOfCaller(listener));
+        ObservedCall.onBehalfOfCaller(settings.listener()));
+  }
+
+  /** Asks for the credentials of now. What that throws comes when they are needed. */
+  private static CredentialsProvider now(CredentialsProvider provider) {
+    try {
+      Credentials credentials = provider.credentials();
+      return () -> credentials;
+    } catch (RuntimeException e) {
+      return () -> {
+        throw e;
+      };
+    }
   }
 
   /** Returns a connection like this one whose calls take no longer than this. */
   ApiConnection within(Duration limit) {
-    return limit.compareTo(callOptions.timeouts(options.timeouts).call()) < 0
+    return limit.compareTo(settings.timeouts().call()) < 0
         ? withOptions(o -> o.callTimeout(limit))
         : this;
   }
@@ -119,8 +155,7 @@ final class ApiConnection {
 
   /** Returns the generated interface of this type. */
   <T> T api(Class<T> type) {
-    return type.cast(
-        apis.computeIfAbsent(type, each -> feign.api(each, listener, this::complete, null)));
+    return type.cast(apis.computeIfAbsent(type, each -> feign.api(each, settings, null)));
   }
 
   /**
@@ -128,7 +163,7 @@ final class ApiConnection {
    * service holds: nothing but the difference is judged.
    */
   <T> T api(Class<T> type, JsonModel before) {
-    return feign.api(type, listener, this::complete, before);
+    return feign.api(type, settings, before);
   }
 
   /**
@@ -145,37 +180,16 @@ final class ApiConnection {
   /** Sends a request that no generated method stands for. */
   RawResponse send(RawRequest request) {
     ApiRequest raw = request.toApiRequest(options.accountId());
-    ObservedCall call = ObservedCall.start(listener, raw.operation(), raw.method());
+    ObservedCall call = ObservedCall.start(settings.listener(), raw.operation(), raw.method());
     try {
-      ApiResponse response = stages.send(complete(raw.withCall(call)));
+      ApiResponse response = stages.send(raw.withSettings(settings).withCall(call));
       envelopes.check(response);
-      response.request().tell(response);
+      settings.onResponse().accept(response);
       call.ended(null);
       return new RawResponse(response, errors);
     } catch (RuntimeException | Error e) {
       call.ended(e);
       throw e;
     }
-  }
-
-  private ApiRequest complete(ApiRequest call) {
-    ApiRequest request =
-        call.withBaseUrl(options.baseUrl())
-            .withHeaders(Map.of("Accept", "application/json", "User-Agent", UserAgent.TEXT))
-            .withHeaders(options.headers)
-            .withHeaders(callOptions.headers())
-            .withCredentials(credentials)
-            .withTimeouts(callOptions.timeouts(options.timeouts))
-            .withRetryPolicy(callOptions.retryPolicy(options.retryPolicy))
-            .withListener(
-                response -> callOptions.onResponse().accept(new RawResponse(response, errors)));
-    if (options.logFilterForm == LogFilterForm.DOTTED
-        && LOG_FILTERS.contains(Objects.requireNonNullElse(request.operation().id(), ""))) {
-      request = request.withDottedFilters();
-    }
-    for (Map.Entry<String, String> added : options.query.entrySet()) {
-      request = request.withQueryParameter(added.getKey(), added.getValue());
-    }
-    return request;
   }
 }

@@ -1,14 +1,12 @@
 package io.github.aigateway;
 
 import io.github.aigateway.internal.Json;
-import io.github.aigateway.internal.Redactor;
+import io.github.aigateway.internal.QueryPair;
 import io.github.aigateway.internal.http.ApiRequest;
 import io.github.aigateway.internal.http.OperationFacts;
 import io.github.aigateway.wire.PathSegment;
 import io.github.aigateway.wire.RetrySafety;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -101,9 +99,9 @@ public final class RawRequest {
    */
   public RawRequest query(String name, Object value) {
     String pair =
-        encode(OptionValidation.notBlank("name", name))
-            + "="
-            + encode(Objects.requireNonNull(value, "value").toString());
+        QueryPair.of(
+            OptionValidation.notBlank("name", name),
+            Objects.requireNonNull(value, "value").toString());
     return new RawRequest(
         method,
         path,
@@ -154,16 +152,7 @@ public final class RawRequest {
     OperationFacts facts =
         new OperationFacts(null, path, retrySafety, "", body != null, privateResponse);
     ApiRequest request = new ApiRequest(facts, method, whole, query);
-    if (body == null) {
-      return request;
-    }
-    byte[] json = Json.write(body);
-    return request.withBody(
-        json, () -> Redactor.secretsOf(new String(json, StandardCharsets.UTF_8)));
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return body == null ? request : request.withBody(Json.write(body));
   }
 
   /** Returns method and path; query and body may be secret. */

@@ -2,9 +2,9 @@ package io.github.aigateway.internal.feign;
 
 import feign.Request;
 import io.github.aigateway.internal.http.ApiRequest;
+import io.github.aigateway.internal.http.CallSettings;
 import io.github.aigateway.internal.http.ObservedCall;
 import io.github.aigateway.internal.http.OperationFacts;
-import java.util.function.UnaryOperator;
 
 /**
  * What belongs to one call, on its way through Feign, which hands options that it finds among the
@@ -14,9 +14,9 @@ final class CallOptions extends Request.Options {
 
   private final OperationFacts operation;
   private final ObservedCall call;
-  private final UnaryOperator<ApiRequest> settings;
+  private final CallSettings settings;
 
-  CallOptions(OperationFacts operation, ObservedCall call, UnaryOperator<ApiRequest> settings) {
+  CallOptions(OperationFacts operation, ObservedCall call, CallSettings settings) {
     this.operation = operation;
     this.call = call;
     this.settings = settings;
@@ -26,8 +26,8 @@ final class CallOptions extends Request.Options {
     return operation;
   }
 
-  /** Returns the request with the settings of the call. */
+  /** Returns the request as one of this call. */
   ApiRequest applyTo(ApiRequest request) {
-    return settings.apply(request.withCall(call));
+    return request.withSettings(settings).withCall(call);
   }
 }

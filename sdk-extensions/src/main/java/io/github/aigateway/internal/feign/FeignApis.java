@@ -1,10 +1,9 @@
 package io.github.aigateway.internal.feign;
 
 import feign.Feign;
-import io.github.aigateway.internal.http.ApiRequest;
+import io.github.aigateway.internal.http.CallSettings;
 import io.github.aigateway.internal.http.RetryStage;
 import io.github.aigateway.internal.validation.ArgumentChecks;
-import io.github.aigateway.telemetry.CallListener;
 import io.github.aigateway.wire.AiGatewayFeign;
 import io.github.aigateway.wire.JsonModel;
 import java.lang.reflect.Method;
@@ -12,7 +11,6 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,21 +36,14 @@ public final class FeignApis {
   /**
    * Returns the generated interface of this type.
    *
-   * @param listener is told of each call
-   * @param settings completes each request
+   * @param settings what the calls have in common
    * @param before what the service holds, if the calls are to change a part of it; null otherwise
    */
-  public <T> T api(
-      Class<T> type,
-      CallListener listener,
-      UnaryOperator<ApiRequest> settings,
-      @Nullable JsonModel before) {
+  public <T> T api(Class<T> type, CallSettings settings, @Nullable JsonModel before) {
     FeignInvocation invocation = invocations.computeIfAbsent(type, this::invocation);
     return type.cast(
         Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            invocation.with(listener, settings, before)));
+            type.getClassLoader(), new Class<?>[] {type}, invocation.with(settings, before)));
   }
 
   /**

@@ -3,11 +3,8 @@ package io.github.aigateway.internal.feign;
 import feign.Client;
 import feign.Request;
 import feign.Response;
-import io.github.aigateway.internal.Redactor;
 import io.github.aigateway.internal.http.ApiRequest;
 import io.github.aigateway.internal.http.RetryStage;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -45,13 +42,7 @@ final class FeignClient implements Client {
     byte[] body = request.body();
     // An empty one is for Feign's own client.
     if (body != null && body.length > 0) {
-      converted =
-          converted.withBody(
-              body,
-              () ->
-                  call.operation().secretRequest()
-                      ? Redactor.secretsOf(new String(body, StandardCharsets.UTF_8))
-                      : List.of());
+      converted = converted.withBody(body);
     }
     return call.applyTo(converted);
   }

@@ -2,17 +2,15 @@ package io.github.aigateway.internal.feign;
 
 import feign.InvocationHandlerFactory.MethodHandler;
 import feign.codec.EncodeException;
-import io.github.aigateway.internal.http.ApiRequest;
+import io.github.aigateway.internal.http.CallSettings;
 import io.github.aigateway.internal.http.ObservedCall;
 import io.github.aigateway.internal.http.OperationFacts;
-import io.github.aigateway.telemetry.CallListener;
 import io.github.aigateway.wire.JsonModel;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +23,11 @@ final class FeignInvocation implements InvocationHandler {
   private final Map<Method, MethodHandler> dispatch;
   private final Map<Method, ApiMethod> methods;
   private final boolean validation;
-  private final CallListener listener;
-  private final UnaryOperator<ApiRequest> settings;
+  private final CallSettings settings;
   private final @Nullable JsonModel before;
 
   FeignInvocation(Class<?> type, Map<Method, MethodHandler> dispatch, boolean validation) {
-    this(
-        type,
-        dispatch,
-        new ConcurrentHashMap<>(),
-        validation,
-        ObservedCall.NOBODY,
-        UnaryOperator.identity(),
-        null);
+    this(type, dispatch, new ConcurrentHashMap<>(), validation, CallSettings.NONE, null);
   }
 
   private FeignInvocation(
@@ -45,25 +35,19 @@ final class FeignInvocation implements InvocationHandler {
       Map<Method, MethodHandler> dispatch,
       Map<Method, ApiMethod> methods,
       boolean validation,
-      CallListener listener,
-      UnaryOperator<ApiRequest> settings,
+      CallSettings settings,
       @Nullable JsonModel before) {
     this.type = type;
     this.dispatch = dispatch;
     this.methods = methods;
     this.validation = validation;
-    this.listener = listener;
     this.settings = settings;
     this.before = before;
   }
 
-  /**
-   * Returns one whose calls are told to this listener, have these settings, and change a part of
-   * what the service holds.
-   */
-  FeignInvocation with(
-      CallListener told, UnaryOperator<ApiRequest> others, @Nullable JsonModel held) {
-    return new FeignInvocation(type, dispatch, methods, validation, told, others, held);
+  /** Returns one whose calls have these settings, and change a part of what the service holds. */
+  FeignInvocation with(CallSettings others, @Nullable JsonModel held) {
+    return new FeignInvocation(type, dispatch, methods, validation, others, held);
   }
 
   @Override
@@ -80,7 +64,7 @@ final class FeignInvocation implements InvocationHandler {
       known.checks().validate(proxy, given, before);
     }
     OperationFacts operation = known.operation();
-    ObservedCall call = ObservedCall.start(listener, operation, known.httpMethod());
+    ObservedCall call = ObservedCall.start(settings.listener(), operation, known.httpMethod());
     Object[] withOptions = Arrays.copyOf(given, given.length + 1, Object[].class);
     withOptions[given.length] = new CallOptions(operation, call, settings);
     try {

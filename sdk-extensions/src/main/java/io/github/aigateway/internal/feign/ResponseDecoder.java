@@ -46,7 +46,7 @@ public final class ResponseDecoder implements ResponseInterceptor {
   public @Nullable Object intercept(InvocationContext context, Chain chain) {
     ApiResponse response = ((ResponseBody) context.response().body()).response();
     Object value = decode(response, context.returnType());
-    response.request().tell(response);
+    response.request().settings().onResponse().accept(response);
     return value;
   }
 

@@ -1,19 +1,13 @@
 package io.github.aigateway.internal.http;
 
-import io.github.aigateway.auth.CredentialsProvider;
 import io.github.aigateway.internal.Redactor;
-import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.wire.RetrySafety;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +20,10 @@ public final class ApiRequest implements Cloneable {
   private final String method;
   private final String path;
   private String query;
-  private String baseUrl = "";
-  private String addedQuery = "";
   private Map<String, List<String>> headers = Collections.emptyMap();
   private byte @Nullable [] body;
-  private Supplier<? extends Collection<String>> secrets = List::of;
-  private @Nullable CredentialsProvider credentials;
   private @Nullable String credential;
-  private Timeouts timeouts = Timeouts.STANDARD;
-  private RetryPolicy retryPolicy = RetryPolicy.standard();
-  private Consumer<ApiResponse> listener = response -> {};
+  private CallSettings settings = CallSettings.NONE;
   private ObservedCall call = ObservedCall.UNOBSERVED;
   private int attempt;
   private @Nullable Deadline deadline;
@@ -75,33 +63,17 @@ public final class ApiRequest implements Cloneable {
     return query;
   }
 
-  /** Sets what stands before the path. */
-  public ApiRequest withBaseUrl(String url) {
+  ApiRequest withQuery(String other) {
     ApiRequest copy = copy();
-    copy.baseUrl = url;
-    return copy;
-  }
-
-  /** Adds a parameter to the query that is not of the call, and is never shown. */
-  public ApiRequest withQueryParameter(String name, String value) {
-    ApiRequest copy = copy();
-    String pair = encode(name) + "=" + encode(value);
-    copy.addedQuery = addedQuery.isEmpty() ? pair : addedQuery + "&" + pair;
-    return copy;
-  }
-
-  /** Sends the filters of logs in the dotted form. */
-  public ApiRequest withDottedFilters() {
-    ApiRequest copy = copy();
-    copy.query = DottedFilters.respell(query);
+    copy.query = other;
     return copy;
   }
 
   /** Returns the whole URL. */
   public String url() {
-    StringBuilder url = new StringBuilder(baseUrl).append(path);
+    StringBuilder url = new StringBuilder(settings.baseUrl()).append(path);
     char separator = '?';
-    for (String each : List.of(query, addedQuery)) {
+    for (String each : List.of(query, settings.addedQuery())) {
       if (!each.isEmpty()) {
         url.append(separator).append(each);
         separator = '&';
@@ -115,7 +87,7 @@ public final class ApiRequest implements Cloneable {
    * of the operation, and only if the caller has not asked for a single attempt.
    */
   public boolean isReplayable() {
-    return operation.retry() != RetrySafety.NEVER && retryPolicy.maxAttempts() > 1;
+    return operation.retry() != RetrySafety.NEVER && settings.retryPolicy().maxAttempts() > 1;
   }
 
   /** Returns the headers; names compare without regard to case. */
@@ -138,23 +110,10 @@ public final class ApiRequest implements Cloneable {
     return body;
   }
 
-  /** Sets a JSON body, and what finds the secrets in it once something is to be shown. */
-  public ApiRequest withBody(byte[] json, Supplier<? extends Collection<String>> secretsOfIt) {
+  /** Sets a JSON body. */
+  public ApiRequest withBody(byte[] json) {
     ApiRequest copy = withHeaders(Map.of("Content-Type", "application/json"));
     copy.body = json;
-    copy.secrets = secretsOfIt;
-    return copy;
-  }
-
-  /** Returns who has the credentials. */
-  CredentialsProvider credentials() {
-    return Objects.requireNonNull(credentials, "no credentials");
-  }
-
-  /** Sets who has the credentials, and is asked for each attempt. */
-  public ApiRequest withCredentials(CredentialsProvider provider) {
-    ApiRequest copy = copy();
-    copy.credentials = provider;
     return copy;
   }
 
@@ -167,43 +126,22 @@ public final class ApiRequest implements Cloneable {
 
   /** Returns what hides the secrets of this request, wherever they turn up. */
   public Redactor redactor() {
-    Redactor redactor = Redactor.BY_NAME.with(secrets.get());
+    Redactor redactor = Redactor.BY_NAME;
+    if (body != null && operation.secretRequest()) {
+      redactor = redactor.with(Redactor.secretsOf(new String(body, StandardCharsets.UTF_8)));
+    }
     return credential == null ? redactor : redactor.with(List.of(credential));
   }
 
-  /** Returns how long the call and its parts may take. */
-  Timeouts timeouts() {
-    return timeouts;
+  /** Returns what the call has in common with others. */
+  public CallSettings settings() {
+    return settings;
   }
 
-  /** Sets how long the call and its parts may take. */
-  public ApiRequest withTimeouts(Timeouts other) {
-    ApiRequest copy = copy();
-    copy.timeouts = other;
-    return copy;
-  }
-
-  /** Returns how often and how patiently it is sent again, if it may be at all. */
-  RetryPolicy retryPolicy() {
-    return retryPolicy;
-  }
-
-  /** Sets how often and how patiently it is sent again. */
-  public ApiRequest withRetryPolicy(RetryPolicy policy) {
-    ApiRequest copy = copy();
-    copy.retryPolicy = policy;
-    return copy;
-  }
-
-  /** Tells whoever wants to know of a successful response. */
-  public void tell(ApiResponse response) {
-    listener.accept(response);
-  }
-
-  /** Sets who is told of a successful response. */
-  public ApiRequest withListener(Consumer<ApiResponse> told) {
-    ApiRequest copy = copy();
-    copy.listener = told;
+  /** Sets what the call has in common with others. */
+  public ApiRequest withSettings(CallSettings common) {
+    ApiRequest copy = withHeaders(common.headers());
+    copy.settings = common;
     return copy;
   }
 
@@ -255,10 +193,6 @@ public final class ApiRequest implements Cloneable {
     } catch (CloneNotSupportedException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** Returns method and path; everything else may be secret. */

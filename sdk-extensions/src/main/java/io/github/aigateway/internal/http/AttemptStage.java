@@ -20,7 +20,8 @@ public final class AttemptStage implements HttpStage {
   @Override
   public ApiResponse send(ApiRequest request) throws InterruptedException {
     ApiRequest attempt =
-        request.withLimits(new AttemptLimits(request.timeouts(), request.deadline().remaining()));
+        request.withLimits(
+            new AttemptLimits(request.settings().timeouts(), request.deadline().remaining()));
     try {
       return next.send(attempt);
     } catch (IOException e) {

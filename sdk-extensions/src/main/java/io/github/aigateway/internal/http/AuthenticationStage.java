@@ -18,7 +18,7 @@ public final class AuthenticationStage implements HttpStage {
   /** Sends a request with the credentials of the moment, so that a rotated token is picked up. */
   @Override
   public ApiResponse send(ApiRequest request) throws IOException, InterruptedException {
-    Credentials credentials = request.credentials().credentials();
+    Credentials credentials = request.settings().credentials().credentials();
     if (credentials instanceof ApiKey key) {
       return next.send(
           request

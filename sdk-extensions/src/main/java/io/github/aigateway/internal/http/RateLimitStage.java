@@ -78,7 +78,7 @@ public final class RateLimitStage implements HttpStage {
               "not sent, the rate budget allows the next request in "
                   + wait
                   + ", after the end of the call timeout of "
-                  + request.timeouts().call());
+                  + request.settings().timeouts().call());
         }
         request.deadline().sleep(sleeper, wait);
         wait = delay(reservation, request);

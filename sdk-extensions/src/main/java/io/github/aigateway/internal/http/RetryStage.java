@@ -44,7 +44,8 @@ public final class RetryStage implements HttpStage {
    */
   @Override
   public ApiResponse send(ApiRequest request) {
-    Deadline deadline = new Deadline(ticker, request.timeouts().call());
+    RetryPolicy policy = request.settings().retryPolicy();
+    Deadline deadline = new Deadline(ticker, request.settings().timeouts().call());
     AiGatewayException failure = null;
     try {
       for (int number = 1; ; number++) {
@@ -64,10 +65,10 @@ public final class RetryStage implements HttpStage {
               (isRepeatable(request) || !e.requestMayHaveBeenReceived())
                   && !ConnectionFailures.isRefusedPassword(e);
         }
-        if (!again || number >= request.retryPolicy().maxAttempts()) {
+        if (!again || number >= policy.maxAttempts()) {
           throw failure;
         }
-        deadline.sleep(sleeper, wait(request.retryPolicy(), number, asked, deadline, failure));
+        deadline.sleep(sleeper, wait(policy, number, asked, deadline, failure));
       }
     } catch (NotAllowedException e) {
       if (failure != null) {

@@ -65,7 +65,7 @@ class AttemptStageTest {
     next.then(failure(new SocketTimeoutException("the attempt took too long")));
     ApiRequest request =
         request()
-            .withTimeouts(TIMEOUTS.withAttempt(Duration.ofNanos(1)))
+            .withSettings(Fixture.settings(TIMEOUTS.withAttempt(Duration.ofNanos(1))))
             .withAttempt(1, deadline());
     assertThat(
             catchThrowableOfType(
@@ -124,7 +124,8 @@ class AttemptStageTest {
   }
 
   private static ApiRequest request() {
-    return Fixture.newRequest(RetrySafety.SAFE, "GET", "/x").withTimeouts(TIMEOUTS);
+    return Fixture.newRequest(RetrySafety.SAFE, "GET", "/x")
+        .withSettings(Fixture.settings(TIMEOUTS));
   }
 
   private static Deadline deadline() {

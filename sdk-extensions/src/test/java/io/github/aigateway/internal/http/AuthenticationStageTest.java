@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.aigateway.auth.Credentials;
 import io.github.aigateway.auth.CredentialsProvider;
+import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.wire.RetrySafety;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ class AuthenticationStageTest {
   }
 
   private void send(ApiRequest unsigned, CredentialsProvider provider) throws Exception {
-    new AuthenticationStage(next).send(unsigned.withCredentials(provider));
+    new AuthenticationStage(next)
+        .send(
+            unsigned.withSettings(
+                Fixture.settings("", provider, Timeouts.STANDARD, RetryPolicy.standard())));
   }
 }

@@ -79,8 +79,12 @@ class DefaultTransportTest {
             })) {
       Timeouts timeouts = new Timeouts(LONG, LONG, LONG, LONG);
       ApiRequest single =
-          attempt(server.url(), method, "/accounts/a/ai-gateway/gateways/g", timeouts)
-              .withRetryPolicy(RetryPolicy.none());
+          attempt(
+              server.url(),
+              method,
+              "/accounts/a/ai-gateway/gateways/g",
+              timeouts,
+              RetryPolicy.none());
 
       assertThat(transport.send(single).status()).isEqualTo(200);
       assertThatThrownBy(() -> transport.send(single)).isInstanceOf(IOException.class);
@@ -173,7 +177,13 @@ class DefaultTransportTest {
       long start = System.nanoTime();
       assertThatThrownBy(
               () ->
-                  transport.send(attempt(url, method, "/x", new Timeouts(SHORT, LONG, LONG, LONG))))
+                  transport.send(
+                      attempt(
+                          url,
+                          method,
+                          "/x",
+                          new Timeouts(SHORT, LONG, LONG, LONG),
+                          RetryPolicy.standard())))
           .isInstanceOf(NotConnectedException.class)
           .cause()
           .isInstanceOfAny(SocketTimeoutException.class, HttpTimeoutException.class);
@@ -362,16 +372,15 @@ class DefaultTransportTest {
   private ApiResponse send(String base, String method, String path, Duration read, Duration attempt)
       throws Exception {
     Timeouts timeouts = new Timeouts(LONG, read, attempt, LONG);
-    return transport.send(attempt(base, method, path, timeouts));
+    return transport.send(attempt(base, method, path, timeouts, RetryPolicy.standard()));
   }
 
   /** Never to be sent again are POST, PATCH and the deletion of logs. */
-  private static ApiRequest attempt(String base, String method, String path, Timeouts timeouts) {
+  private static ApiRequest attempt(
+      String base, String method, String path, Timeouts timeouts, RetryPolicy policy) {
     boolean never = method.equals("POST") || method.equals("PATCH") || path.contains("/logs?");
     return Fixture.newAttempt(
-            never ? RetrySafety.NEVER : RetrySafety.IDEMPOTENT, base, path, method)
-        .withTimeouts(timeouts)
-        .withLimits(new AttemptLimits(timeouts, timeouts.call()));
+        never ? RetrySafety.NEVER : RetrySafety.IDEMPOTENT, base, path, method, timeouts, policy);
   }
 
   private static String text(ApiResponse response) {

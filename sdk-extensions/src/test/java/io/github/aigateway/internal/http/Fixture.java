@@ -17,6 +17,8 @@ import java.util.random.RandomGenerator;
 /** The stages up to a transport, with settings that tests change one at a time. */
 final class Fixture {
 
+  private static final String URL = "https://api.example.com/client/v4";
+
   final FakeClock time = new FakeClock();
   // The longest draw, so that a test can say what a delay is.
   final RandomGenerator random =
@@ -52,9 +54,7 @@ final class Fixture {
 
   ApiRequest request(RetrySafety retry, String method, String path) {
     return newRequest(retry, method, path)
-        .withCredentials(() -> credentials.credentials())
-        .withTimeouts(timeouts)
-        .withRetryPolicy(policy);
+        .withSettings(settings(URL, () -> credentials.credentials(), timeouts, policy));
   }
 
   /** Returns a request as it comes to the first stage. */
@@ -66,15 +66,34 @@ final class Fixture {
                 method,
                 question < 0 ? path : path.substring(0, question),
                 question < 0 ? "" : path.substring(question + 1))
-            .withBaseUrl("https://api.example.com/client/v4");
+            .withSettings(settings(Timeouts.STANDARD));
     return List.of("POST", "PUT", "PATCH").contains(method)
-        ? request.withBody("{\"amount\":1000}".getBytes(StandardCharsets.UTF_8), List::of)
+        ? request.withBody("{\"amount\":1000}".getBytes(StandardCharsets.UTF_8))
         : request;
   }
 
   /** Returns a request as it comes to a transport. */
-  static ApiRequest newAttempt(RetrySafety retry, String url, String path, String method) {
-    return newRequest(retry, method, path).withBaseUrl(url).withHeaders(Map.of("X-Test", "1"));
+  static ApiRequest newAttempt(
+      RetrySafety retry,
+      String url,
+      String path,
+      String method,
+      Timeouts timeouts,
+      RetryPolicy policy) {
+    return newRequest(retry, method, path)
+        .withSettings(settings(url, CallSettings.NONE.credentials(), timeouts, policy))
+        .withHeaders(Map.of("X-Test", "1"))
+        .withLimits(new AttemptLimits(timeouts, timeouts.call()));
+  }
+
+  static CallSettings settings(Timeouts timeouts) {
+    return settings(URL, CallSettings.NONE.credentials(), timeouts, RetryPolicy.standard());
+  }
+
+  static CallSettings settings(
+      String url, CredentialsProvider credentials, Timeouts timeouts, RetryPolicy policy) {
+    return new CallSettings(
+        url, "", Map.of(), credentials, timeouts, policy, ObservedCall.NOBODY, response -> {});
   }
 
   static OperationFacts facts(RetrySafety retry, boolean privateResponse) {

@@ -4,6 +4,7 @@ import static io.github.aigateway.internal.http.LoopbackServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.wire.RetrySafety;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -196,8 +197,7 @@ class HttpClientTransportTest {
   }
 
   private static ApiRequest attempt(String method, String url, Timeouts timeouts) {
-    return Fixture.newAttempt(RetrySafety.NEVER, url, "/x", method)
-        .withTimeouts(timeouts)
-        .withLimits(new AttemptLimits(timeouts, timeouts.call()));
+    return Fixture.newAttempt(
+        RetrySafety.NEVER, url, "/x", method, timeouts, RetryPolicy.standard());
   }
 }

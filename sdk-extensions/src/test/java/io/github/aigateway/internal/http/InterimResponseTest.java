@@ -3,6 +3,7 @@ package io.github.aigateway.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.wire.RetrySafety;
 import java.io.IOException;
 import java.io.InputStream;
@@ -107,7 +108,7 @@ class InterimResponseTest {
   }
 
   private static ApiRequest attempt(String url) {
-    return Fixture.newAttempt(RetrySafety.SAFE, url, "/x", "GET")
-        .withLimits(new AttemptLimits(Timeouts.STANDARD, Timeouts.STANDARD.call()));
+    return Fixture.newAttempt(
+        RetrySafety.SAFE, url, "/x", "GET", Timeouts.STANDARD, RetryPolicy.standard());
   }
 }

@@ -2,21 +2,40 @@ package io.github.aigateway.internal.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.aigateway.internal.Json;
+import io.github.aigateway.internal.QueryPair;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /**
  * Respells the filters of logs as the vendor's own clients send them: {@code
  * filters.key=cost&filters.operator=gt&filters.value=1}, one filter after the other.
  */
-final class DottedFilters {
+public final class DottedFiltersStage implements HttpStage {
 
   private static final String NAME = "filters=";
+
+  // The operations whose filters have more than one form.
+  private static final Set<String> LOG_FILTERS = Set.of("gatewayLogs_list", "gatewayLogs_delete");
+
+  private final HttpStage next;
+
+  public DottedFiltersStage(HttpStage next) {
+    this.next = next;
+  }
+
+  @Override
+  public ApiResponse send(ApiRequest request) throws IOException, InterruptedException {
+    String operation = request.operation().id();
+    return next.send(
+        operation != null && LOG_FILTERS.contains(operation)
+            ? request.withQuery(respell(request.query()))
+            : request);
+  }
 
   /** Returns a query whose filters are in the dotted form; others are left as they are. */
   static String respell(String query) {
@@ -35,9 +54,9 @@ final class DottedFilters {
   }
 
   private static void add(JsonNode filter, StringJoiner query) {
-    query.add("filters.key=" + encode(filter.path("key")));
-    query.add("filters.operator=" + encode(filter.path("operator")));
-    filter.path("value").forEach(value -> query.add("filters.value=" + encode(value)));
+    query.add(QueryPair.of("filters.key", text(filter.path("key"))));
+    query.add(QueryPair.of("filters.operator", text(filter.path("operator"))));
+    filter.path("value").forEach(value -> query.add(QueryPair.of("filters.value", text(value))));
   }
 
   private static JsonNode tree(String encoded) {
@@ -49,18 +68,14 @@ final class DottedFilters {
     }
   }
 
-  private static String encode(JsonNode value) {
-    String text =
-        value.isNull()
-            ? ""
-            : value.isBigDecimal() ? value.decimalValue().toPlainString() : text(value);
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  /** Of an object or a list its JSON: as a text it would be empty, which holds nothing back. */
   private static String text(JsonNode value) {
+    if (value.isNull()) {
+      return "";
+    }
+    if (value.isBigDecimal()) {
+      return value.decimalValue().toPlainString();
+    }
+    // Of an object or a list its JSON: as a text it would be empty, which holds nothing back.
     return value.isContainerNode() ? value.toString() : value.asText();
   }
-
-  private DottedFilters() {}
 }

@@ -6,7 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class DottedFiltersTest {
+class DottedFiltersStageTest {
 
   private static String json(String filters) {
     return "filters=" + URLEncoder.encode(filters, StandardCharsets.UTF_8);
@@ -21,7 +21,7 @@ class DottedFiltersTest {
                     + "{\"key\":\"provider\",\"operator\":\"eq\",\"value\":[\"a\",\"b\"]}]")
             + "&per_page=50";
 
-    assertThat(DottedFilters.respell(query))
+    assertThat(DottedFiltersStage.respell(query))
         .isEqualTo(
             "page=1&filters.key=cost&filters.operator=gt&filters.value=0.50"
                 + "&filters.key=provider&filters.operator=eq&filters.value=a&filters.value=b"
@@ -35,7 +35,7 @@ class DottedFiltersTest {
             "[{\"key\":\"metadata.value\",\"operator\":\"contains\","
                 + "\"value\":[\"a&b=c d+e/%20é\",true,1000000000000000000000,1E-7,null]}]");
 
-    assertThat(DottedFilters.respell(query))
+    assertThat(DottedFiltersStage.respell(query))
         .isEqualTo(
             "filters.key=metadata.value&filters.operator=contains"
                 + "&filters.value=a%26b%3Dc%20d%2Be%2F%2520%C3%A9&filters.value=true"
@@ -47,7 +47,7 @@ class DottedFiltersTest {
     String query =
         json("[{\"key\":\"metadata.value\",\"operator\":\"eq\",\"value\":[[1],{\"a\":2}]}]");
 
-    assertThat(DottedFilters.respell(query))
+    assertThat(DottedFiltersStage.respell(query))
         .isEqualTo(
             "filters.key=metadata.value&filters.operator=eq"
                 + "&filters.value=%5B1%5D&filters.value=%7B%22a%22%3A2%7D");
@@ -56,7 +56,7 @@ class DottedFiltersTest {
   @Test
   void respell_noFilters_leavesTheQueryAsItIs() {
     for (String query : new String[] {"", "page=1&search=filters%3D", "my_filters=1&b"}) {
-      assertThat(DottedFilters.respell(query)).isSameAs(query);
+      assertThat(DottedFiltersStage.respell(query)).isSameAs(query);
     }
   }
 }

@@ -5,7 +5,6 @@ import io.github.aigateway.model.CustomProvider;
 import io.github.aigateway.model.CustomProviderCreateRequest;
 import io.github.aigateway.model.CustomProviderEditRequest;
 import io.github.aigateway.pagination.PagedIterable;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -52,9 +51,8 @@ public final class CustomProviders {
    * @see CustomProvidersApi#list(String, CustomProvidersApi.ListQuery)
    */
   public PagedIterable<CustomProvider> list(Consumer<CustomProvidersApi.ListQuery.Builder> query) {
-    CustomProvidersApi.ListQuery.Builder wanted = CustomProvidersApi.ListQuery.builder();
-    Objects.requireNonNull(query, "query").accept(wanted);
-    CustomProvidersApi.ListQuery first = wanted.build();
+    CustomProvidersApi.ListQuery first =
+        PageMapper.query(CustomProvidersApi.ListQuery.builder(), query).build();
     return PAGES.list(
         connection,
         (c, number) ->

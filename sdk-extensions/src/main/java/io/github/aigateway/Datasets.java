@@ -51,9 +51,7 @@ public final class Datasets {
    * @see DatasetsApi#list(String, String, DatasetsApi.ListQuery)
    */
   public PagedIterable<Dataset> list(Consumer<DatasetsApi.ListQuery.Builder> query) {
-    DatasetsApi.ListQuery.Builder wanted = DatasetsApi.ListQuery.builder();
-    Objects.requireNonNull(query, "query").accept(wanted);
-    DatasetsApi.ListQuery first = wanted.build();
+    DatasetsApi.ListQuery first = PageMapper.query(DatasetsApi.ListQuery.builder(), query).build();
     return PAGES.list(
         connection,
         (c, number) ->

@@ -3,7 +3,6 @@ package io.github.aigateway;
 import io.github.aigateway.api.EvaluationTypesApi;
 import io.github.aigateway.model.EvaluationType;
 import io.github.aigateway.pagination.PagedIterable;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The types of evaluations the service offers. */
@@ -44,9 +43,8 @@ public final class EvaluationTypes {
    * @see EvaluationTypesApi#list(String, EvaluationTypesApi.ListQuery)
    */
   public PagedIterable<EvaluationType> list(Consumer<EvaluationTypesApi.ListQuery.Builder> query) {
-    EvaluationTypesApi.ListQuery.Builder wanted = EvaluationTypesApi.ListQuery.builder();
-    Objects.requireNonNull(query, "query").accept(wanted);
-    EvaluationTypesApi.ListQuery first = wanted.build();
+    EvaluationTypesApi.ListQuery first =
+        PageMapper.query(EvaluationTypesApi.ListQuery.builder(), query).build();
     return PAGES.list(
         connection,
         (c, number) ->

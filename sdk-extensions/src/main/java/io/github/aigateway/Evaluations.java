@@ -4,7 +4,6 @@ import io.github.aigateway.api.EvaluationsApi;
 import io.github.aigateway.model.Evaluation;
 import io.github.aigateway.model.EvaluationCreateRequest;
 import io.github.aigateway.pagination.PagedIterable;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The evaluations of a gateway. */
@@ -47,9 +46,8 @@ public final class Evaluations {
    * @see EvaluationsApi#list(String, String, EvaluationsApi.ListQuery)
    */
   public PagedIterable<Evaluation> list(Consumer<EvaluationsApi.ListQuery.Builder> query) {
-    EvaluationsApi.ListQuery.Builder wanted = EvaluationsApi.ListQuery.builder();
-    Objects.requireNonNull(query, "query").accept(wanted);
-    EvaluationsApi.ListQuery first = wanted.build();
+    EvaluationsApi.ListQuery first =
+        PageMapper.query(EvaluationsApi.ListQuery.builder(), query).build();
     return PAGES.list(
         connection,
         (c, number) ->

@@ -95,9 +95,7 @@ public final class GatewayLogs {
    * @see GatewayLogsApi#list(String, String, ListQuery)
    */
   public PagedIterable<GatewayLog> list(Consumer<ListQuery.Builder> query) {
-    ListQuery.Builder wanted = ListQuery.builder();
-    Objects.requireNonNull(query, "query").accept(wanted);
-    ListQuery first = wanted.build();
+    ListQuery first = PageMapper.query(ListQuery.builder(), query).build();
     return PAGES.list(
         connection,
         (c, number) -> page(c, first.toBuilder().page(number).build()),
@@ -138,10 +136,10 @@ public final class GatewayLogs {
    * @see GatewayLogsApi#list(String, String, ListQuery)
    */
   public LogSnapshot snapshot(Consumer<ListQuery.Builder> query) {
-    ListQuery.Builder wanted = ListQuery.builder();
-    Objects.requireNonNull(query, "query").accept(wanted);
     return new LogSnapshot(
-        new Source(connection), wanted.build(), connection.options().clock.instant());
+        new Source(connection),
+        PageMapper.query(ListQuery.builder(), query).build(),
+        connection.options().clock.instant());
   }
 
   /**

@@ -56,9 +56,7 @@ public final class Gateways {
    * @see GatewaysApi#list(String, GatewaysApi.ListQuery)
    */
   public PagedIterable<Gateway> list(Consumer<GatewaysApi.ListQuery.Builder> query) {
-    GatewaysApi.ListQuery.Builder wanted = GatewaysApi.ListQuery.builder();
-    Objects.requireNonNull(query, "query").accept(wanted);
-    GatewaysApi.ListQuery first = wanted.build();
+    GatewaysApi.ListQuery first = PageMapper.query(GatewaysApi.ListQuery.builder(), query).build();
     return PAGES.list(
         connection,
         (c, number) ->

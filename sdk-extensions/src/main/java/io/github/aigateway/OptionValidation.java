@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,30 +19,24 @@ final class OptionValidation {
   private static final Duration LONGEST = Duration.ofHours(24);
   private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
   private static final Set<String> CREDENTIAL_HEADERS =
-      new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+      Set.of("authorization", "x-auth-email", "x-auth-key", "x-auth-user-service-key");
   // What HttpURLConnection leaves out without a word, and what java.net.http refuses.
-  private static final Set<String> TRANSPORT_HEADERS = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-
-  static {
-    TRANSPORT_HEADERS.addAll(
-        Set.of(
-            "access-control-request-headers",
-            "access-control-request-method",
-            "connection",
-            "content-length",
-            "content-transfer-encoding",
-            "expect",
-            "host",
-            "keep-alive",
-            "origin",
-            "proxy-authorization",
-            "trailer",
-            "transfer-encoding",
-            "upgrade",
-            "via"));
-    CREDENTIAL_HEADERS.addAll(
-        Set.of("authorization", "x-auth-email", "x-auth-key", "x-auth-user-service-key"));
-  }
+  private static final Set<String> TRANSPORT_HEADERS =
+      Set.of(
+          "access-control-request-headers",
+          "access-control-request-method",
+          "connection",
+          "content-length",
+          "content-transfer-encoding",
+          "expect",
+          "host",
+          "keep-alive",
+          "origin",
+          "proxy-authorization",
+          "trailer",
+          "transfer-encoding",
+          "upgrade",
+          "via");
 
   static String notBlank(String field, @Nullable String value) {
     if (value == null || value.isBlank()) {
@@ -103,11 +96,12 @@ final class OptionValidation {
       throw new IllegalArgumentException(
           "the name of a header must be a token, was \"" + name + "\"");
     }
-    if (CREDENTIAL_HEADERS.contains(name)) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (CREDENTIAL_HEADERS.contains(lower)) {
       throw new IllegalArgumentException(
           "header " + name + " belongs to the credentials: use apiToken(…) or apiKey(…)");
     }
-    if (TRANSPORT_HEADERS.contains(name) || name.toLowerCase(Locale.ROOT).startsWith("sec-")) {
+    if (TRANSPORT_HEADERS.contains(lower) || lower.startsWith("sec-")) {
       throw new IllegalArgumentException(
           "header " + name + " belongs to the transport, which would not send it");
     }

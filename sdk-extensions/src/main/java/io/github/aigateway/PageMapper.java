@@ -11,6 +11,7 @@ import io.github.aigateway.wire.Pagination;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,12 @@ final class PageMapper {
       @Nullable Integer pageSize) {
     return PagedIterable.of(
         new Source<T>(this, connection, call), firstPage, pageSize, row -> row.value("id"));
+  }
+
+  /** Returns the query of a list, as the caller wants it. */
+  static <B> B query(B builder, Consumer<? super B> wanted) {
+    Objects.requireNonNull(wanted, "query").accept(builder);
+    return builder;
   }
 
   /** Returns the list that an operation gives as one page. */

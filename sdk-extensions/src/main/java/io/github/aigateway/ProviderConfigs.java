@@ -5,7 +5,6 @@ import io.github.aigateway.model.ProviderConfig;
 import io.github.aigateway.model.ProviderConfigCreateRequest;
 import io.github.aigateway.model.ProviderConfigUpdateRequest;
 import io.github.aigateway.pagination.PagedIterable;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /** The provider keys stored for a gateway. A stored key can never be read back. */
@@ -48,9 +47,8 @@ public final class ProviderConfigs {
    * @see ProviderConfigsApi#list(String, String, ProviderConfigsApi.ListQuery)
    */
   public PagedIterable<ProviderConfig> list(Consumer<ProviderConfigsApi.ListQuery.Builder> query) {
-    ProviderConfigsApi.ListQuery.Builder wanted = ProviderConfigsApi.ListQuery.builder();
-    Objects.requireNonNull(query, "query").accept(wanted);
-    ProviderConfigsApi.ListQuery first = wanted.build();
+    ProviderConfigsApi.ListQuery first =
+        PageMapper.query(ProviderConfigsApi.ListQuery.builder(), query).build();
     return PAGES.list(
         connection,
         (c, number) ->

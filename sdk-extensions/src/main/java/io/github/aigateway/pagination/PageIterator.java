@@ -4,6 +4,7 @@ import io.github.aigateway.internal.ReadAhead;
 import io.github.aigateway.pagination.EndOfList.Verdict;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The pages of one iteration, up to the end of the list. */
@@ -35,13 +36,10 @@ final class PageIterator<T> implements Iterator<Page<T>> {
 
   @Override
   public Page<T> next() {
-    if (next == null && !ended) {
-      advance();
-    }
-    Page<T> page = next;
-    if (page == null) {
+    if (!hasNext()) {
       throw new NoSuchElementException();
     }
+    Page<T> page = Objects.requireNonNull(next);
     next = null;
     return page;
   }

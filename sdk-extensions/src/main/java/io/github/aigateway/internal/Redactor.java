@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,28 +50,24 @@ public final class Redactor {
           "xauthkey");
 
   // Only these are shown: of any other header it is not known what it carries.
-  private static final Set<String> HARMLESS_HEADERS = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-
-  static {
-    HARMLESS_HEADERS.addAll(
-        Set.of(
-            "accept",
-            "accept-encoding",
-            "cache-control",
-            "cf-ray",
-            "content-encoding",
-            "content-length",
-            "content-type",
-            "date",
-            "ratelimit",
-            "ratelimit-policy",
-            "retry-after",
-            "retry-after-ms",
-            "server",
-            "transfer-encoding",
-            "user-agent",
-            "vary"));
-  }
+  private static final Set<String> HARMLESS_HEADERS =
+      Set.of(
+          "accept",
+          "accept-encoding",
+          "cache-control",
+          "cf-ray",
+          "content-encoding",
+          "content-length",
+          "content-type",
+          "date",
+          "ratelimit",
+          "ratelimit-policy",
+          "retry-after",
+          "retry-after-ms",
+          "server",
+          "transfer-encoding",
+          "user-agent",
+          "vary");
 
   private static final Pattern QUERY_PARAMETER = Pattern.compile("([?&])([^=&]+)=[^&]*");
 
@@ -111,7 +106,7 @@ public final class Redactor {
         (name, values) ->
             copy.put(
                 name,
-                HARMLESS_HEADERS.contains(name)
+                HARMLESS_HEADERS.contains(name.toLowerCase(Locale.ROOT))
                     ? values.stream().map(this::text).toList()
                     : Collections.nCopies(values.size(), HIDDEN)));
     return copy;

@@ -58,8 +58,8 @@ public final class ResponseDecoder implements ResponseInterceptor {
       return anything(response);
     }
     Object value = read(response, type);
-    if (value instanceof Envelope envelope) {
-      envelopes.check(envelope, response);
+    if (value instanceof Envelope envelope && envelope.isRefusal()) {
+      throw errors.refusal(response, null);
     }
     checkPayload(value, response);
     return value;

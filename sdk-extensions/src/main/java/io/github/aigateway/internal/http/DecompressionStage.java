@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -74,12 +76,9 @@ public final class DecompressionStage implements HttpStage {
 
   /** The length by the last four bytes of a gzip body, which need not be true. */
   private static long length(byte[] body) {
-    int end = body.length;
-    return end < 4
+    return body.length < 4
         ? -1
-        : body[end - 4] & 0xffL
-            | (body[end - 3] & 0xffL) << 8
-            | (body[end - 2] & 0xffL) << 16
-            | (body[end - 1] & 0xffL) << 24;
+        : Integer.toUnsignedLong(
+            ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN).getInt(body.length - 4));
   }
 }

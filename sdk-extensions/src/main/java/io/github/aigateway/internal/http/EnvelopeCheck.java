@@ -4,12 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.aigateway.error.ApiException;
-import io.github.aigateway.wire.Envelope;
 import java.io.IOException;
 
 /**
- * Makes an exception of {@code "success": false}: such a response is a refusal, whatever its
- * status.
+ * Makes an exception of {@code "success": false} in a response that is not read as a model: it is a
+ * refusal, whatever its status.
  */
 public final class EnvelopeCheck {
 
@@ -23,18 +22,7 @@ public final class EnvelopeCheck {
   }
 
   /**
-   * Checks a response that was read.
-   *
-   * @throws ApiException if it says that the call did not succeed
-   */
-  public void check(Envelope envelope, ApiResponse response) {
-    if (envelope.isRefusal()) {
-      throw errors.refusal(response, null);
-    }
-  }
-
-  /**
-   * Checks a response that was not read, or could not be.
+   * Checks a response.
    *
    * @throws ApiException if it says that the call did not succeed
    */

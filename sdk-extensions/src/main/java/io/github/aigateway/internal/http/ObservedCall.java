@@ -38,17 +38,12 @@ public final class ObservedCall {
   private ObservedCall(CallListener listener, Call call) {
     this.listener = listener;
     this.call = call;
-    this.open = told(() -> listener.callStarted(call));
+    this.open = told(() -> listener.callStarted(call), UNHEARD);
   }
 
   /** Returns a listener for other threads that work for the current one. */
   public static CallListener onBehalfOfCaller(CallListener listener) {
-    try {
-      return listener.onBehalfOfCaller();
-    } catch (RuntimeException e) {
-      LOG.debug("The listener failed", e);
-      return listener;
-    }
+    return told(listener::onBehalfOfCaller, listener);
   }
 
   /** Begins a call. */
@@ -63,19 +58,19 @@ public final class ObservedCall {
 
   /** Begins an attempt. */
   Open attempt(int number) {
-    Open attempt = told(() -> listener.attemptStarted(call, number));
+    Open attempt = told(() -> listener.attemptStarted(call, number), UNHEARD);
     return (attemptStatus, failure) -> {
       status = attemptStatus;
       end(attempt, attemptStatus, failure);
     };
   }
 
-  private static Open told(Supplier<Open> listener) {
+  private static <T> T told(Supplier<T> listener, T otherwise) {
     try {
       return listener.get();
     } catch (RuntimeException e) {
       LOG.debug("The listener failed", e);
-      return UNHEARD;
+      return otherwise;
     }
   }
 

@@ -13,7 +13,6 @@ import io.github.aigateway.internal.http.CallSettings;
 import io.github.aigateway.internal.http.DecompressionStage;
 import io.github.aigateway.internal.http.DottedFiltersStage;
 import io.github.aigateway.internal.http.EnvelopeCheck;
-import io.github.aigateway.internal.http.ErrorReader;
 import io.github.aigateway.internal.http.HttpStage;
 import io.github.aigateway.internal.http.ObservedCall;
 import io.github.aigateway.internal.http.RateLimitStage;
@@ -38,8 +37,6 @@ final class ApiConnection {
   private final ClientOptions options;
   private final RequestOptions callOptions;
   private final CallSettings settings;
-  private final ErrorReader errors;
-  private final EnvelopeCheck envelopes;
   private final RetryStage stages;
   private final FeignApis feign;
   private final Map<Class<?>, Object> apis = new ConcurrentHashMap<>();
@@ -48,14 +45,9 @@ final class ApiConnection {
   ApiConnection(ClientOptions options) {
     this.options = options;
     this.callOptions = RequestOptions.NONE;
-    this.errors = new ErrorReader(options.clock);
-    this.envelopes = new EnvelopeCheck(errors);
-    this.stages = stages(options, errors);
+    this.stages = stages(options);
     this.feign =
-        new FeignApis(
-            stages,
-            new ResponseDecoder(errors, envelopes, options.deviationListener),
-            options.validation());
+        new FeignApis(stages, new ResponseDecoder(options.deviationListener), options.validation());
     this.settings = settings(options.credentials(), options.callListener);
   }
 
@@ -66,8 +58,6 @@ final class ApiConnection {
       CallListener listener) {
     this.options = other.options;
     this.callOptions = callOptions;
-    this.errors = other.errors;
-    this.envelopes = other.envelopes;
     this.stages = other.stages;
     this.feign = other.feign;
     this.settings = settings(credentials, listener);
@@ -91,21 +81,21 @@ final class ApiConnection {
         callOptions.timeouts(options.timeouts),
         callOptions.retryPolicy(options.retryPolicy),
         listener,
-        response -> callOptions.onResponse().accept(new RawResponse(response, errors)));
+        response -> callOptions.onResponse().accept(new RawResponse(response)));
   }
 
   /** The way of a request, from the last stage to the first. */
-  private static RetryStage stages(ClientOptions options, ErrorReader errors) {
+  private static RetryStage stages(ClientOptions options) {
     HttpStage stage = options.transport();
-    stage = new DecompressionStage(stage, errors);
+    stage = new DecompressionStage(stage);
     stage = new TelemetryStage(stage, options.listener, options.clock);
     stage = new AttemptStage(stage);
     stage = new AuthenticationStage(stage);
-    stage = new RateLimitStage(stage, options.rateBudget(), options.sleeper, errors);
+    stage = new RateLimitStage(stage, options.rateBudget(), options.sleeper, options.clock);
     if (options.logFilterForm == LogFilterForm.DOTTED) {
       stage = new DottedFiltersStage(stage);
     }
-    return new RetryStage(stage, errors, options.ticker(), options.sleeper, options.random);
+    return new RetryStage(stage, options.clock, options.sleeper, options.random);
   }
 
   /** Returns a connection like this one whose calls have options of their own. */
@@ -183,10 +173,10 @@ final class ApiConnection {
     ObservedCall call = ObservedCall.start(settings.listener(), raw.operation(), raw.method());
     try {
       ApiResponse response = stages.send(raw.withSettings(settings).withCall(call));
-      envelopes.check(response);
+      EnvelopeCheck.check(response);
       settings.onResponse().accept(response);
       call.ended(null);
-      return new RawResponse(response, errors);
+      return new RawResponse(response);
     } catch (RuntimeException | Error e) {
       call.ended(e);
       throw e;

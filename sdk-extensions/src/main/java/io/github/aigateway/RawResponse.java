@@ -13,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class RawResponse {
 
   private final ApiResponse response;
-  private final ErrorReader errors;
 
-  RawResponse(ApiResponse response, ErrorReader errors) {
+  RawResponse(ApiResponse response) {
     this.response = response;
-    this.errors = errors;
   }
 
   /** Returns the HTTP status, 200 to 299: any other is an exception. */
@@ -52,13 +50,13 @@ public final class RawResponse {
     try {
       json = Json.read(response.body());
     } catch (IOException e) {
-      throw errors.invalid(response, e);
+      throw ErrorReader.invalid(response, e);
     } catch (NumberFormatException e) {
       // Jackson lets this one through.
-      throw errors.invalid(response, "has a number whose exponent is too long");
+      throw ErrorReader.invalid(response, "has a number whose exponent is too long");
     }
     if (json == null) {
-      throw errors.invalid(response, "has no content");
+      throw ErrorReader.invalid(response, "has no content");
     }
     return json;
   }

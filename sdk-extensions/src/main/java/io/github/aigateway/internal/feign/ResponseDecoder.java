@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResponseDecoder implements ResponseInterceptor {
 
-  private final ErrorReader errors;
-  private final EnvelopeCheck envelopes;
   private final @Nullable DeviationListener listener;
 
   /**
@@ -35,10 +33,7 @@ public final class ResponseDecoder implements ResponseInterceptor {
    *
    * @param listener hears where a response is not as the API description says; null if nobody does
    */
-  public ResponseDecoder(
-      ErrorReader errors, EnvelopeCheck envelopes, @Nullable DeviationListener listener) {
-    this.errors = errors;
-    this.envelopes = envelopes;
+  public ResponseDecoder(@Nullable DeviationListener listener) {
     this.listener = listener;
   }
 
@@ -59,7 +54,7 @@ public final class ResponseDecoder implements ResponseInterceptor {
     }
     Object value = read(response, type);
     if (value instanceof Envelope envelope && envelope.isRefusal()) {
-      throw errors.refusal(response, null);
+      throw ErrorReader.refusal(response, null);
     }
     checkPayload(value, response);
     return value;
@@ -87,31 +82,31 @@ public final class ResponseDecoder implements ResponseInterceptor {
       Object value = JsonReader.read(response.body(), type, operation, listener);
       if (value == null) {
         boolean empty = response.text().isBlank() || response.text().strip().equals("null");
-        throw errors.invalid(
+        throw ErrorReader.invalid(
             response, empty ? "has no content" : "is not the JSON the operation returns");
       }
       return value;
     } catch (NumberFormatException e) {
       // Jackson lets this one through.
-      throw errors.invalid(response, "has a number whose exponent is too long");
+      throw ErrorReader.invalid(response, "has a number whose exponent is too long");
     } catch (IOException e) {
       // A refusal may put anything in the place of the result.
-      envelopes.check(response);
-      throw errors.invalid(response, e);
+      EnvelopeCheck.check(response);
+      throw ErrorReader.invalid(response, e);
     }
   }
 
   /**
    * Finds what the caller is after; the resources hand it out without asking whether it is there.
    */
-  private void checkPayload(Object model, ApiResponse response) {
+  private static void checkPayload(Object model, ApiResponse response) {
     String path = response.request().operation().payload();
     Object value = model;
     for (int end = path.indexOf('.', 1); !path.isEmpty(); end = path.indexOf('.', end + 1)) {
       String soFar = end < 0 ? path : path.substring(0, end);
       value = ((JsonModel) value).value(soFar.substring(soFar.lastIndexOf('.') + 1));
       if (value == null) {
-        throw errors.invalid(response, "has no " + soFar);
+        throw ErrorReader.invalid(response, "has no " + soFar);
       }
       if (end < 0) {
         return;

@@ -19,11 +19,9 @@ public final class DecompressionStage implements HttpStage {
   private static final int LONGEST_REFUSAL = 1024 * 1024;
 
   private final HttpStage next;
-  private final ErrorReader errors;
 
-  public DecompressionStage(HttpStage next, ErrorReader errors) {
+  public DecompressionStage(HttpStage next) {
     this.next = next;
-    this.errors = errors;
   }
 
   /**
@@ -49,11 +47,11 @@ public final class DecompressionStage implements HttpStage {
     } catch (IOException e) {
       response = compressed.withBody(new byte[0]);
       if (compressed.isSuccess()) {
-        throw errors.invalid(response, "has a gzip body that could not be decompressed");
+        throw ErrorReader.invalid(response, "has a gzip body that could not be decompressed");
       }
     }
     if (response.body().length > BodyReader.LIMIT && response.isSuccess()) {
-      throw errors.invalid(response, "is longer than " + BodyReader.LIMIT + " bytes");
+      throw ErrorReader.invalid(response, "is longer than " + BodyReader.LIMIT + " bytes");
     }
     return response.isSuccess() || response.body().length <= LONGEST_REFUSAL
         ? response

@@ -15,24 +15,18 @@ public final class EnvelopeCheck {
   // Of the response nothing but one member is looked at: duplicates are found when it is read.
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  private final ErrorReader errors;
-
-  public EnvelopeCheck(ErrorReader errors) {
-    this.errors = errors;
-  }
-
   /**
    * Checks a response.
    *
    * @throws ApiException if it says that the call did not succeed
    */
-  public void check(ApiResponse response) {
+  public static void check(ApiResponse response) {
     if (response.mayBeJson() && !response.isPrivate() && saysNo(response)) {
-      throw errors.refusal(response, null);
+      throw ErrorReader.refusal(response, null);
     }
   }
 
-  private boolean saysNo(ApiResponse response) {
+  private static boolean saysNo(ApiResponse response) {
     // Not as a tree, which can be many times as large as the body.
     try (JsonParser parser = FACTORY.createParser(response.body())) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
@@ -50,4 +44,6 @@ public final class EnvelopeCheck {
     }
     return false;
   }
+
+  private EnvelopeCheck() {}
 }

@@ -10,8 +10,8 @@ import io.github.aigateway.internal.Redactor;
 import io.github.aigateway.retry.RetryAfter;
 import io.github.aigateway.wire.DuplicatePropertyException;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,36 +22,28 @@ public final class ErrorReader {
 
   private static final int BODY_LIMIT = 8192;
 
-  private final Clock clock;
-
-  public ErrorReader(Clock clock) {
-    this.clock = clock;
-  }
-
   /**
    * Returns how long a refusal asks to wait, in its headers or in its body; null if it does not.
    */
-  @Nullable Duration retryAfter(ApiResponse response) {
-    Duration asked = inHeaders(response);
+  static @Nullable Duration retryAfter(ApiResponse response, Instant now) {
+    Duration asked = RetryAfter.parse(response.headers(), now);
     return asked != null ? asked : new ErrorBody(response).retryAfter();
   }
 
   /** Returns how long a refusal asks to wait in its body alone; null if it does not. */
-  @Nullable Duration retryAfterInBody(ApiResponse response) {
-    return inHeaders(response) != null ? null : new ErrorBody(response).retryAfter();
-  }
-
-  private @Nullable Duration inHeaders(ApiResponse response) {
-    return RetryAfter.parse(response.headers(), clock.instant());
+  static @Nullable Duration retryAfterInBody(ApiResponse response, Instant now) {
+    return RetryAfter.parse(response.headers(), now) != null
+        ? null
+        : new ErrorBody(response).retryAfter();
   }
 
   /** Returns the exception for a response that says no. */
-  public ApiException refusal(ApiResponse response, @Nullable Duration retryAfter) {
+  public static ApiException refusal(ApiResponse response, @Nullable Duration retryAfter) {
     return ApiException.of(response(response), new ErrorBody(response).errors(), retryAfter);
   }
 
   /** Returns the exception for a response that promised success and cannot be understood. */
-  public InvalidResponseException invalid(ApiResponse response, String problem) {
+  public static InvalidResponseException invalid(ApiResponse response, String problem) {
     return new InvalidResponseException(problem, response(response), null);
   }
 
@@ -59,7 +51,7 @@ public final class ErrorReader {
    * Returns the exception for a response that could not be read. The parser's own words are left
    * out: they quote the response.
    */
-  public InvalidResponseException invalid(ApiResponse response, IOException parserFault) {
+  public static InvalidResponseException invalid(ApiResponse response, IOException parserFault) {
     if (response.body().length == 0) {
       return invalid(response, "has no body");
     }
@@ -90,4 +82,6 @@ public final class ErrorReader {
         redactor.headers(response.headers()),
         response.isPrivate() ? "" : redactor.body(response.text(3 * BODY_LIMIT), BODY_LIMIT));
   }
+
+  private ErrorReader() {}
 }

@@ -6,6 +6,7 @@ import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RateBudget.Reservation;
 import io.github.aigateway.retry.Sleeper;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,13 @@ public final class RateLimitStage implements HttpStage {
   private final HttpStage next;
   private final RateBudget budget;
   private final Sleeper sleeper;
-  private final ErrorReader errors;
+  private final Clock clock;
 
-  public RateLimitStage(HttpStage next, RateBudget budget, Sleeper sleeper, ErrorReader errors) {
+  public RateLimitStage(HttpStage next, RateBudget budget, Sleeper sleeper, Clock clock) {
     this.next = next;
     this.budget = budget;
     this.sleeper = sleeper;
-    this.errors = errors;
+    this.clock = clock;
   }
 
   /**
@@ -54,7 +55,8 @@ public final class RateLimitStage implements HttpStage {
 
   /** The headers, and the wait that a refusal asks for in its body alone, as a header. */
   private Map<String, List<String>> withWait(ApiResponse response) {
-    Duration wait = response.status() == 429 ? errors.retryAfterInBody(response) : null;
+    Duration wait =
+        response.status() == 429 ? ErrorReader.retryAfterInBody(response, clock.instant()) : null;
     if (wait == null) {
       return response.headers();
     }

@@ -10,6 +10,7 @@ import io.github.aigateway.retry.Sleeper;
 import io.github.aigateway.wire.RetrySafety;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +23,15 @@ import org.jspecify.annotations.Nullable;
 public final class RetryStage implements HttpStage {
 
   private final HttpStage next;
-  private final ErrorReader errors;
+  private final Clock clock;
   private final Ticker ticker;
   private final Sleeper sleeper;
   private final RandomGenerator random;
 
-  public RetryStage(
-      HttpStage next, ErrorReader errors, Ticker ticker, Sleeper sleeper, RandomGenerator random) {
+  public RetryStage(HttpStage next, Clock clock, Sleeper sleeper, RandomGenerator random) {
     this.next = next;
-    this.errors = errors;
-    this.ticker = ticker;
+    this.clock = clock;
+    this.ticker = Ticker.of(clock);
     this.sleeper = sleeper;
     this.random = random;
   }
@@ -56,8 +56,8 @@ public final class RetryStage implements HttpStage {
           if (response.isSuccess()) {
             return response;
           }
-          asked = errors.retryAfter(response);
-          failure = errors.refusal(response, asked);
+          asked = ErrorReader.retryAfter(response, clock.instant());
+          failure = ErrorReader.refusal(response, asked);
           again = mayHelp(request, response.status());
         } catch (ConnectionException e) {
           failure = e;

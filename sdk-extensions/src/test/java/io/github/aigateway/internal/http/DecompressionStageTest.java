@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DecompressionStageTest {
 
   private final ScriptedStage next = new ScriptedStage();
-  private final DecompressionStage stage =
-      new DecompressionStage(next, new ErrorReader(Clock.systemUTC()));
+  private final DecompressionStage stage = new DecompressionStage(next);
 
   @Test
   void send_compressedBody_isDecompressed() throws Exception {

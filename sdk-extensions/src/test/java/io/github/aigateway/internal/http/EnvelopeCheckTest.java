@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.aigateway.error.ApiException;
 import io.github.aigateway.wire.RetrySafety;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,8 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvelopeCheckTest {
-
-  private final EnvelopeCheck check = new EnvelopeCheck(new ErrorReader(Clock.systemUTC()));
 
   @ParameterizedTest
   @ValueSource(
@@ -25,7 +22,7 @@ class EnvelopeCheckTest {
         "{\"success\":false,\"errors\":[{\"code\":1"
       })
   void check_saysNo_isAnApiException(String body) {
-    assertThatThrownBy(() -> check.check(response(body, "application/json", false)))
+    assertThatThrownBy(() -> EnvelopeCheck.check(response(body, "application/json", false)))
         .isInstanceOf(ApiException.class);
   }
 
@@ -42,16 +39,17 @@ class EnvelopeCheckTest {
         "<html>"
       })
   void check_doesNotSayNo_passes(String body) {
-    assertThatCode(() -> check.check(response(body, "application/json", false)))
+    assertThatCode(() -> EnvelopeCheck.check(response(body, "application/json", false)))
         .doesNotThrowAnyException();
   }
 
   @Test
   void check_privateOrNotJson_isNotAsked() {
     String no = "{\"success\":false}";
-    assertThatCode(() -> check.check(response(no, "application/json", true)))
+    assertThatCode(() -> EnvelopeCheck.check(response(no, "application/json", true)))
         .doesNotThrowAnyException();
-    assertThatCode(() -> check.check(response(no, "text/plain", false))).doesNotThrowAnyException();
+    assertThatCode(() -> EnvelopeCheck.check(response(no, "text/plain", false)))
+        .doesNotThrowAnyException();
   }
 
   private static ApiResponse response(String body, String type, boolean isPrivate) {

@@ -8,8 +8,8 @@ import io.github.aigateway.error.ApiException;
 import io.github.aigateway.error.InvalidResponseException;
 import io.github.aigateway.wire.RetrySafety;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,8 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorReaderTest {
-
-  private final ErrorReader reader = new ErrorReader(Clock.systemUTC());
 
   @ParameterizedTest
   @CsvSource(
@@ -50,7 +48,7 @@ class ErrorReaderTest {
           upstream connect error                                                                           | upstream connect error
           """)
   void refusal_anyFormOfBody_isUnderstood(String body, String expected) {
-    ApiException refusal = reader.refusal(response(400, body), null);
+    ApiException refusal = ErrorReader.refusal(response(400, body), null);
     assertThat(
             String.join("; ", refusal.errors().stream().map(ApiError::toString).toList()).strip())
         .isEqualTo(expected);
@@ -74,13 +72,13 @@ class ErrorReaderTest {
         "{\"errors\":[{\"message\":null,\"code\":null,\"path\":null}]}"
       })
   void refusal_bodyNamesNoError_hasNone(String body) {
-    assertThat(reader.refusal(response(502, body), null).errors()).isEmpty();
+    assertThat(ErrorReader.refusal(response(502, body), null).errors()).isEmpty();
   }
 
   @Test
   void refusal_problemDetails_sayWhereToRead() {
     ApiException refusal =
-        reader.refusal(
+        ErrorReader.refusal(
             response(429, "{\"title\":\"Slow down\",\"type\":\"https://d.example.com/1015\"}"),
             null);
     assertThat(refusal.errors().get(0).documentationUrl()).isEqualTo("https://d.example.com/1015");
@@ -100,7 +98,7 @@ class ErrorReaderTest {
         "<html>                        |"
       })
   void retryAfter_onlyInTheBody_isRead(String body, Duration expected) {
-    assertThat(reader.retryAfter(response(429, body))).isEqualTo(expected);
+    assertThat(ErrorReader.retryAfter(response(429, body), Instant.EPOCH)).isEqualTo(expected);
   }
 
   @Test
@@ -111,13 +109,13 @@ class ErrorReaderTest {
             429,
             Map.of("Retry-After", List.of("7")),
             bytes("{\"retry_after\":30}"));
-    assertThat(reader.retryAfter(both)).isEqualTo(Duration.ofSeconds(7));
+    assertThat(ErrorReader.retryAfter(both, Instant.EPOCH)).isEqualTo(Duration.ofSeconds(7));
   }
 
   @Test
   void refusal_documentationUrl_isKept() {
     ApiException refusal =
-        reader.refusal(
+        ErrorReader.refusal(
             response(400, "{\"errors\":[{\"message\":\"m\",\"documentation_url\":\"https://d\"}]}"),
             null);
     assertThat(refusal.errors().get(0).documentationUrl()).isEqualTo("https://d");
@@ -135,7 +133,7 @@ class ErrorReaderTest {
                     + "\"documentation_url\":\"https://d/s3cr3t\"},{\"message\":\"a\","
                     + "\"source\":{\"pointer\":\"/s3cr3t\"},\"type\":\"https://s3cr3t\"}],"
                     + "\"secret\":\"s3cr3t\"}"));
-    ApiException refusal = reader.refusal(response, null);
+    ApiException refusal = ErrorReader.refusal(response, null);
     assertThat(refusal + refusal.body() + refusal.headers() + refusal.errors())
         .contains("bad key ***")
         .doesNotContain("s3cr3t");
@@ -144,7 +142,7 @@ class ErrorReaderTest {
   @Test
   void refusal_hugeBody_isBounded() {
     ApiException refusal =
-        reader.refusal(
+        ErrorReader.refusal(
             response(500, "{\"errors\":[{\"message\":\"" + "m".repeat(100_000) + "\"}]}"), null);
     assertThat(refusal.body()).hasSize(8192);
     assertThat(refusal.getMessage().length()).isLessThan(1000);
@@ -153,7 +151,7 @@ class ErrorReaderTest {
   @Test
   void invalid_parserFault_saysWhereAndQuotesOnlyTheRedactedBeginning() {
     InvalidResponseException invalid =
-        reader.invalid(
+        ErrorReader.invalid(
             response(200, "{\"client_secret\":\"s3cr3t\"} trailing"),
             new JsonParseException(null, "Unexpected 's3cr3t'"));
     assertThat(invalid)
@@ -166,7 +164,7 @@ class ErrorReaderTest {
   @Test
   void invalid_longPage_isCutInTheMessageAndKeptInTheBody() {
     InvalidResponseException invalid =
-        reader.invalid(response(200, "<html>" + "x\n".repeat(1000)), "is no JSON");
+        ErrorReader.invalid(response(200, "<html>" + "x\n".repeat(1000)), "is no JSON");
     assertThat(invalid.getMessage().length()).isLessThan(300);
     assertThat(invalid.body()).hasSize(2006);
   }
@@ -179,7 +177,7 @@ class ErrorReaderTest {
             200,
             Map.of("cf-ray", List.of("8f1")),
             bytes("{\"prompt\":\"private"));
-    InvalidResponseException invalid = reader.invalid(response, "is no JSON");
+    InvalidResponseException invalid = ErrorReader.invalid(response, "is no JSON");
     assertThat(invalid + invalid.body()).doesNotContain("private");
   }
 

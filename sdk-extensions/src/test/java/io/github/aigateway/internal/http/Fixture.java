@@ -2,7 +2,6 @@ package io.github.aigateway.internal.http;
 
 import io.github.aigateway.auth.Credentials;
 import io.github.aigateway.auth.CredentialsProvider;
-import io.github.aigateway.internal.Ticker;
 import io.github.aigateway.retry.RateBudget;
 import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.retry.Sleeper;
@@ -33,7 +32,6 @@ final class Fixture {
           return bound - 1;
         }
       };
-  final ErrorReader errors = new ErrorReader(time);
   CredentialsProvider credentials = () -> Credentials.token("t0k3n");
   HttpStage transport;
   Timeouts timeouts = Timeouts.STANDARD.withRead(Duration.ofSeconds(30));
@@ -48,8 +46,8 @@ final class Fixture {
   RetryStage stages() {
     HttpStage stage = new AttemptStage(transport);
     stage = new AuthenticationStage(stage);
-    stage = new RateLimitStage(stage, budget, sleeper, errors);
-    return new RetryStage(stage, errors, Ticker.of(time), sleeper, random);
+    stage = new RateLimitStage(stage, budget, sleeper, time);
+    return new RetryStage(stage, time, sleeper, random);
   }
 
   ApiRequest request(RetrySafety retry, String method, String path) {

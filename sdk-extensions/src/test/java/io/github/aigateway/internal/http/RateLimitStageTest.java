@@ -100,7 +100,7 @@ class RateLimitStageTest {
   }
 
   private RateLimitStage newStage(RateBudget other) {
-    return new RateLimitStage(next, other, time::sleep, new ErrorReader(time));
+    return new RateLimitStage(next, other, time::sleep, time);
   }
 
   private ApiRequest attempt(Duration left) {

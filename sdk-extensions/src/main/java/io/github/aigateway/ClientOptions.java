@@ -1,7 +1,6 @@
 package io.github.aigateway;
 
 import io.github.aigateway.auth.CredentialsProvider;
-import io.github.aigateway.internal.Ticker;
 import io.github.aigateway.internal.http.DefaultTransport;
 import io.github.aigateway.internal.http.HttpStage;
 import io.github.aigateway.internal.http.ObservedCall;
@@ -103,10 +102,6 @@ public final class ClientOptions implements Cloneable {
 
   HttpStage transport() {
     return Objects.requireNonNull(transport);
-  }
-
-  Ticker ticker() {
-    return Ticker.of(clock);
   }
 
   /** Returns the account. */

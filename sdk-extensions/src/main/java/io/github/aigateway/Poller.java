@@ -3,6 +3,7 @@ package io.github.aigateway;
 import io.github.aigateway.error.AiGatewayException;
 import io.github.aigateway.error.CallTimeoutException;
 import io.github.aigateway.error.ConnectionException;
+import io.github.aigateway.internal.Ticker;
 import io.github.aigateway.internal.http.Deadline;
 import java.time.Duration;
 import java.util.function.Function;
@@ -43,7 +44,8 @@ final class Poller {
       Function<ApiConnection, Found<T>> ask,
       Predicate<AiGatewayException> passing) {
     Deadline deadline =
-        new Deadline(connection.options().ticker(), OptionValidation.timeout("timeout", timeout));
+        new Deadline(
+            Ticker.of(connection.options().clock), OptionValidation.timeout("timeout", timeout));
     Duration pause = FIRST_PAUSE;
     String state = null;
     while (true) {

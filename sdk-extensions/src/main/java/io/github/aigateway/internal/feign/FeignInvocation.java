@@ -21,37 +21,34 @@ final class FeignInvocation implements InvocationHandler {
 
   private final Class<?> type;
   private final Map<Method, MethodHandler> dispatch;
-  private final Map<Method, ApiMethod> methods;
   private final boolean validation;
-  private final CallSettings settings;
-  private final @Nullable JsonModel before;
+  private final Map<Method, ApiMethod> methods = new ConcurrentHashMap<>();
 
   FeignInvocation(Class<?> type, Map<Method, MethodHandler> dispatch, boolean validation) {
-    this(type, dispatch, new ConcurrentHashMap<>(), validation, CallSettings.NONE, null);
-  }
-
-  private FeignInvocation(
-      Class<?> type,
-      Map<Method, MethodHandler> dispatch,
-      Map<Method, ApiMethod> methods,
-      boolean validation,
-      CallSettings settings,
-      @Nullable JsonModel before) {
     this.type = type;
     this.dispatch = dispatch;
-    this.methods = methods;
     this.validation = validation;
-    this.settings = settings;
-    this.before = before;
   }
 
-  /** Returns one whose calls have these settings, and change a part of what the service holds. */
-  FeignInvocation with(CallSettings others, @Nullable JsonModel held) {
-    return new FeignInvocation(type, dispatch, methods, validation, others, held);
+  /**
+   * Returns what takes calls that have these settings, and change a part of what the service holds.
+   */
+  InvocationHandler with(CallSettings settings, @Nullable JsonModel before) {
+    return (proxy, method, arguments) -> invoke(settings, before, proxy, method, arguments);
   }
 
   @Override
   public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    return invoke(CallSettings.NONE, null, proxy, method, arguments);
+  }
+
+  private @Nullable Object invoke(
+      CallSettings settings,
+      @Nullable JsonModel before,
+      Object proxy,
+      Method method,
+      Object @Nullable [] arguments)
       throws Throwable {
     MethodHandler handler = dispatch.get(method);
     if (handler == null) {

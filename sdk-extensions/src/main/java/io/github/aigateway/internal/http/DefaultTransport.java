@@ -74,14 +74,12 @@ public final class DefaultTransport implements HttpStage, AutoCloseable {
       if (authorization == null) {
         return once ? sendingOnce().send(request, proxy) : replay(request, proxy);
       }
+      boolean tunnel = "https".equalsIgnoreCase(uri.getScheme());
+      if (tunnel && !(proxyIsTold() && (once || request.method().equals("PATCH")))) {
+        return throughTunnel(request, proxy, authorization);
+      }
       ApiRequest authorized = request.withHeaders(Map.of("Proxy-Authorization", authorization));
-      if (!"https".equalsIgnoreCase(uri.getScheme())) {
-        return once ? sendingOnce().send(authorized, proxy) : replay(authorized, proxy);
-      }
-      if (proxyIsTold() && (once || request.method().equals("PATCH"))) {
-        return sendingOnce().send(authorized, proxy);
-      }
-      return throughTunnel(request, proxy, authorization);
+      return once || tunnel ? sendingOnce().send(authorized, proxy) : replay(authorized, proxy);
     } catch (NotConnectedException e) {
       routes.tell(uri, proxy, e);
       throw e;

@@ -35,20 +35,13 @@ final class TunnelSockets extends SSLSocketFactory {
   private final String authorization;
 
   /**
-   * Returns a factory.
+   * Creates a factory.
    *
    * @param tls adds TLS; null for the default of the JDK
    */
-  static SSLSocketFactory of(@Nullable SSLSocketFactory tls, Proxy proxy, String authorization) {
-    return new TunnelSockets(
-        tls != null ? tls : (SSLSocketFactory) SSLSocketFactory.getDefault(),
-        (InetSocketAddress) Objects.requireNonNull(proxy.address()),
-        authorization);
-  }
-
-  private TunnelSockets(SSLSocketFactory tls, InetSocketAddress proxy, String authorization) {
-    this.tls = tls;
-    this.proxy = proxy;
+  TunnelSockets(@Nullable SSLSocketFactory tls, Proxy proxy, String authorization) {
+    this.tls = tls != null ? tls : (SSLSocketFactory) SSLSocketFactory.getDefault();
+    this.proxy = (InetSocketAddress) Objects.requireNonNull(proxy.address());
     this.authorization = authorization;
   }
 

@@ -1,6 +1,5 @@
 package io.github.aigateway;
 
-import io.github.aigateway.auth.Credentials;
 import io.github.aigateway.auth.CredentialsProvider;
 import io.github.aigateway.internal.QueryPair;
 import io.github.aigateway.internal.feign.FeignApis;
@@ -48,22 +47,22 @@ final class ApiConnection {
     this.stages = stages(options);
     this.feign =
         new FeignApis(stages, new ResponseDecoder(options.deviationListener), options.validation());
-    this.settings = settings(options.credentials(), options.callListener);
+    this.settings = settings(options, callOptions, options.credentials(), options.callListener);
   }
 
-  private ApiConnection(
-      ApiConnection other,
+  private ApiConnection(ApiConnection other, RequestOptions callOptions, CallSettings settings) {
+    this.options = other.options;
+    this.callOptions = callOptions;
+    this.settings = settings;
+    this.stages = other.stages;
+    this.feign = other.feign;
+  }
+
+  private static CallSettings settings(
+      ClientOptions options,
       RequestOptions callOptions,
       CredentialsProvider credentials,
       CallListener listener) {
-    this.options = other.options;
-    this.callOptions = callOptions;
-    this.stages = other.stages;
-    this.feign = other.feign;
-    this.settings = settings(credentials, listener);
-  }
-
-  private CallSettings settings(CredentialsProvider credentials, CallListener listener) {
     String query =
         options.query.entrySet().stream()
             .map(added -> QueryPair.of(added.getKey(), added.getValue()))
@@ -100,36 +99,14 @@ final class ApiConnection {
 
   /** Returns a connection like this one whose calls have options of their own. */
   ApiConnection withOptions(Consumer<? super RequestOptions.Builder> change) {
+    RequestOptions changed = callOptions.with(change);
     return new ApiConnection(
-        this, callOptions.with(change), settings.credentials(), settings.listener());
+        this, changed, settings(options, changed, settings.credentials(), settings.listener()));
   }
 
-  /**
-   * Returns a connection like this one for other threads that work for the current one: they sign
-   * with the credentials that this one has now, and not with what they would get themselves from a
-   * provider that goes by the thread that asks. Listeners learn whom they work for.
-   */
+  /** Returns a connection like this one for other threads that work for the current one. */
   ApiConnection onBehalfOfCaller() {
-    Thread caller = Thread.currentThread();
-    CredentialsProvider credentials = settings.credentials();
-    CredentialsProvider now = now(credentials);
-    return new ApiConnection(
-        this,
-        callOptions,
-        () -> (Thread.currentThread() == caller ? credentials : now).credentials(),
-        ObservedCall.onBehalfOfCaller(settings.listener()));
-  }
-
-  /** Asks for the credentials of now. What that throws comes when they are needed. */
-  private static CredentialsProvider now(CredentialsProvider provider) {
-    try {
-      Credentials credentials = provider.credentials();
-      return () -> credentials;
-    } catch (RuntimeException e) {
-      return () -> {
-        throw e;
-      };
-    }
+    return new ApiConnection(this, callOptions, settings.onBehalfOfCaller());
   }
 
   /** Returns a connection like this one whose calls take no longer than this. */

@@ -137,7 +137,7 @@ public final class GatewayLogs {
    */
   public LogSnapshot snapshot(Consumer<ListQuery.Builder> query) {
     return new LogSnapshot(
-        new Source(connection),
+        new Source(this, connection),
         PageMapper.query(ListQuery.builder(), query).build(),
         connection.options().clock.instant());
   }
@@ -354,22 +354,16 @@ public final class GatewayLogs {
   }
 
   /** Where the pages of a snapshot come from. */
-  private final class Source implements LogSnapshot.Source {
-
-    private final ApiConnection with;
-
-    Source(ApiConnection with) {
-      this.with = with;
-    }
+  private record Source(GatewayLogs logs, ApiConnection connection) implements LogSnapshot.Source {
 
     @Override
     public GatewayLogListResponse list(ListQuery query) {
-      return page(with, query);
+      return logs.page(connection, query);
     }
 
     @Override
     public LogSnapshot.Source onBehalfOfCaller() {
-      return new Source(with.onBehalfOfCaller());
+      return new Source(logs, connection.onBehalfOfCaller());
     }
   }
 }

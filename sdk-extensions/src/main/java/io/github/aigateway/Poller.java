@@ -6,6 +6,8 @@ import io.github.aigateway.error.ConnectionException;
 import io.github.aigateway.internal.Ticker;
 import io.github.aigateway.internal.http.Deadline;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,9 @@ final class Poller {
     while (true) {
       AiGatewayException last = null;
       try {
-        Found<T> found = ask.apply(connection.within(longer(SHORTEST_CALL, deadline.remaining())));
+        Found<T> found =
+            ask.apply(
+                connection.within(Collections.max(List.of(SHORTEST_CALL, deadline.remaining()))));
         T value = found.value();
         if (value != null) {
           return value;
@@ -75,21 +79,13 @@ final class Poller {
             last);
       }
       try {
-        deadline.sleep(connection.options().sleeper, shorter(pause, left));
+        deadline.sleep(connection.options().sleeper, Collections.min(List.of(pause, left)));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new ConnectionException("interrupted while waiting for " + what, true, e);
       }
-      pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+      pause = Collections.min(List.of(pause.multipliedBy(2), LONGEST_PAUSE));
     }
-  }
-
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
-  }
-
-  private static Duration longer(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? b : a;
   }
 
   private Poller() {}

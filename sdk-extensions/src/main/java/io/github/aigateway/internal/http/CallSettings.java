@@ -1,5 +1,6 @@
 package io.github.aigateway.internal.http;
 
+import io.github.aigateway.auth.Credentials;
 import io.github.aigateway.auth.CredentialsProvider;
 import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.telemetry.CallListener;
@@ -41,6 +42,37 @@ public record CallSettings(
           RetryPolicy.standard(),
           ObservedCall.NOBODY,
           response -> {});
+
+  /**
+   * Returns settings for other threads that work for the current one: they sign with the
+   * credentials that this one has now, and not with what they would get themselves from a provider
+   * that goes by the thread that asks. Listeners learn whom they work for.
+   */
+  public CallSettings onBehalfOfCaller() {
+    Thread caller = Thread.currentThread();
+    CredentialsProvider now = now(credentials);
+    return new CallSettings(
+        baseUrl,
+        addedQuery,
+        headers,
+        () -> (Thread.currentThread() == caller ? credentials : now).credentials(),
+        timeouts,
+        retryPolicy,
+        ObservedCall.onBehalfOfCaller(listener),
+        onResponse);
+  }
+
+  /** Asks for the credentials of now. What that throws comes when they are needed. */
+  private static CredentialsProvider now(CredentialsProvider provider) {
+    try {
+      Credentials credentials = provider.credentials();
+      return () -> credentials;
+    } catch (RuntimeException e) {
+      return () -> {
+        throw e;
+      };
+    }
+  }
 
   /** Returns the base URL; everything else may be secret. */
   @Override

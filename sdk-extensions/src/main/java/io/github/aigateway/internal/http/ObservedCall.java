@@ -42,7 +42,7 @@ public final class ObservedCall {
   }
 
   /** Returns a listener for other threads that work for the current one. */
-  public static CallListener onBehalfOfCaller(CallListener listener) {
+  static CallListener onBehalfOfCaller(CallListener listener) {
     return told(listener::onBehalfOfCaller, listener);
   }
 

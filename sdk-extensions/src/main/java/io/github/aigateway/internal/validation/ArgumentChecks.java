@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * constraint over several values could be about.
  */
 public final class ArgumentChecks {
-
-  private static final Map<Class<?>, Predicate<Object>> QUERIES = new ConcurrentHashMap<>();
 
   private final Method method;
   private final List<Predicate<@Nullable Object>> surelyValid = new ArrayList<>();
@@ -79,9 +76,8 @@ public final class ArgumentChecks {
     if (type.getEnclosingClass() != parameter.getDeclaringExecutable().getDeclaringClass()) {
       return argument -> false;
     }
-    return argument ->
-        argument != null
-            && QUERIES.computeIfAbsent(type, ArgumentChecks::properties).test(argument);
+    Predicate<Object> properties = properties(type);
+    return argument -> argument != null && properties.test(argument);
   }
 
   private static Predicate<Object> properties(Class<?> query) {

@@ -43,11 +43,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AiGatewayClient implements AutoCloseable {
 
-  private final ClientOptions options;
   private final ApiConnection connection;
 
   private AiGatewayClient(ClientOptions options) {
-    this.options = options;
     this.connection = new ApiConnection(options);
   }
 
@@ -82,19 +80,19 @@ public final class AiGatewayClient implements AutoCloseable {
    */
   public AiGatewayClient withOptions(Consumer<Builder> change) {
     Objects.requireNonNull(change, "change");
-    Builder builder = new Builder(options.copy());
+    Builder builder = new Builder(options().copy());
     change.accept(builder);
     return builder.build();
   }
 
   /** Returns the options of this client. */
   public ClientOptions options() {
-    return options;
+    return connection.options();
   }
 
   /** Returns the gateways of the account. */
   public Gateways gateways() {
-    return new Gateways(connection, options.accountId());
+    return new Gateways(connection);
   }
 
   /**
@@ -104,22 +102,22 @@ public final class AiGatewayClient implements AutoCloseable {
    * @throws IllegalArgumentException if the id is blank
    */
   public GatewayHandle gateway(String gatewayId) {
-    return new GatewayHandle(connection, options.accountId(), gatewayId);
+    return new GatewayHandle(connection, gatewayId);
   }
 
   /** Returns the providers of its own that the account has told the service about. */
   public CustomProviders customProviders() {
-    return new CustomProviders(connection, options.accountId());
+    return new CustomProviders(connection);
   }
 
   /** Returns the types of evaluations the service offers. */
   public EvaluationTypes evaluationTypes() {
-    return new EvaluationTypes(connection, options.accountId());
+    return new EvaluationTypes(connection);
   }
 
   /** Returns credit, usage and invoices of the account. */
   public Billing billing() {
-    return new Billing(connection, options.accountId());
+    return new Billing(connection);
   }
 
   /**
@@ -151,14 +149,14 @@ public final class AiGatewayClient implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (options.transport() instanceof DefaultTransport ours) {
+    if (options().transport() instanceof DefaultTransport ours) {
       ours.close();
     }
   }
 
   @Override
   public String toString() {
-    return "AiGatewayClient[" + options + "]";
+    return "AiGatewayClient[" + options() + "]";
   }
 
   /**

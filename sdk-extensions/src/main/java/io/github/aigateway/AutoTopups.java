@@ -12,9 +12,9 @@ public final class AutoTopups {
   private final ApiConnection connection;
   private final String accountId;
 
-  AutoTopups(ApiConnection connection, String accountId) {
+  AutoTopups(ApiConnection connection) {
     this.connection = connection;
-    this.accountId = accountId;
+    this.accountId = connection.options().accountId();
   }
 
   /**
@@ -23,7 +23,7 @@ public final class AutoTopups {
    * @see RequestOptions
    */
   public AutoTopups withOptions(Consumer<? super RequestOptions.Builder> options) {
-    return new AutoTopups(connection.withOptions(options), accountId);
+    return new AutoTopups(connection.withOptions(options));
   }
 
   /**

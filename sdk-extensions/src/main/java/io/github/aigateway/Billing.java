@@ -24,9 +24,9 @@ public final class Billing {
   private final ApiConnection connection;
   private final String accountId;
 
-  Billing(ApiConnection connection, String accountId) {
+  Billing(ApiConnection connection) {
     this.connection = connection;
-    this.accountId = accountId;
+    this.accountId = connection.options().accountId();
   }
 
   /**
@@ -35,7 +35,7 @@ public final class Billing {
    * @see RequestOptions
    */
   public Billing withOptions(Consumer<? super RequestOptions.Builder> options) {
-    return new Billing(connection.withOptions(options), accountId);
+    return new Billing(connection.withOptions(options));
   }
 
   /**
@@ -116,17 +116,17 @@ public final class Billing {
 
   /** Returns the way to buy credit. */
   public Topups topups() {
-    return new Topups(connection, accountId);
+    return new Topups(connection);
   }
 
   /** Returns the settings of automatic top-ups. */
   public AutoTopups autoTopup() {
-    return new AutoTopups(connection, accountId);
+    return new AutoTopups(connection);
   }
 
   /** Returns the spending limit of the account. */
   public SpendingLimits spendingLimit() {
-    return new SpendingLimits(connection, accountId);
+    return new SpendingLimits(connection);
   }
 
   private static Page<Invoice> page(InvoiceHistory history) {

@@ -16,14 +16,15 @@ import java.util.function.Consumer;
  */
 public final class CustomProviders {
 
-  private static final PageMapper PAGES = new PageMapper(CustomProvidersApi.class);
+  private static final PageMapper<CustomProvidersApi> PAGES =
+      new PageMapper<>(CustomProvidersApi.class);
 
   private final ApiConnection connection;
   private final String accountId;
 
-  CustomProviders(ApiConnection connection, String accountId) {
+  CustomProviders(ApiConnection connection) {
     this.connection = connection;
-    this.accountId = accountId;
+    this.accountId = connection.options().accountId();
   }
 
   /**
@@ -32,7 +33,7 @@ public final class CustomProviders {
    * @see RequestOptions
    */
   public CustomProviders withOptions(Consumer<? super RequestOptions.Builder> options) {
-    return new CustomProviders(connection.withOptions(options), accountId);
+    return new CustomProviders(connection.withOptions(options));
   }
 
   /**
@@ -55,8 +56,7 @@ public final class CustomProviders {
         PageMapper.query(CustomProvidersApi.ListQuery.builder(), query).build();
     return PAGES.list(
         connection,
-        (c, number) ->
-            c.api(CustomProvidersApi.class).list(accountId, first.toBuilder().page(number).build()),
+        (api, number) -> api.list(accountId, first.toBuilder().page(number).build()),
         first.page(),
         first.perPage());
   }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** The datasets of a gateway: named filters over its logs, which evaluations work on. */
 public final class Datasets {
 
-  private static final PageMapper PAGES = new PageMapper(DatasetsApi.class);
+  private static final PageMapper<DatasetsApi> PAGES = new PageMapper<>(DatasetsApi.class);
 
   private static final WritableFields<DatasetRequest> WRITABLE =
       new WritableFields<>(
@@ -20,9 +20,9 @@ public final class Datasets {
   private final String accountId;
   private final String gatewayId;
 
-  Datasets(ApiConnection connection, String accountId, String gatewayId) {
+  Datasets(ApiConnection connection, String gatewayId) {
     this.connection = connection;
-    this.accountId = accountId;
+    this.accountId = connection.options().accountId();
     this.gatewayId = gatewayId;
   }
 
@@ -32,7 +32,7 @@ public final class Datasets {
    * @see RequestOptions
    */
   public Datasets withOptions(Consumer<? super RequestOptions.Builder> options) {
-    return new Datasets(connection.withOptions(options), accountId, gatewayId);
+    return new Datasets(connection.withOptions(options), gatewayId);
   }
 
   /**
@@ -54,9 +54,7 @@ public final class Datasets {
     DatasetsApi.ListQuery first = PageMapper.query(DatasetsApi.ListQuery.builder(), query).build();
     return PAGES.list(
         connection,
-        (c, number) ->
-            c.api(DatasetsApi.class)
-                .list(accountId, gatewayId, first.toBuilder().page(number).build()),
+        (api, number) -> api.list(accountId, gatewayId, first.toBuilder().page(number).build()),
         first.page(),
         first.perPage());
   }

@@ -31,10 +31,12 @@ import java.util.function.Consumer;
  */
 public final class DynamicRoutes {
 
-  private static final PageMapper ROUTES = new PageMapper(DynamicRoutesApi.class);
-  private static final PageMapper VERSIONS = new PageMapper(DynamicRoutesApi.class, "listVersions");
-  private static final PageMapper DEPLOYMENTS =
-      new PageMapper(DynamicRoutesApi.class, "listDeployments");
+  private static final PageMapper<DynamicRoutesApi> ROUTES =
+      new PageMapper<>(DynamicRoutesApi.class);
+  private static final PageMapper<DynamicRoutesApi> VERSIONS =
+      new PageMapper<>(DynamicRoutesApi.class, "listVersions");
+  private static final PageMapper<DynamicRoutesApi> DEPLOYMENTS =
+      new PageMapper<>(DynamicRoutesApi.class, "listDeployments");
 
   /** How many versions are read to find a new one, which is the newest unless others come. */
   private static final int LOOKED_AT = 10;
@@ -43,9 +45,9 @@ public final class DynamicRoutes {
   private final String accountId;
   private final String gatewayId;
 
-  DynamicRoutes(ApiConnection connection, String accountId, String gatewayId) {
+  DynamicRoutes(ApiConnection connection, String gatewayId) {
     this.connection = connection;
-    this.accountId = accountId;
+    this.accountId = connection.options().accountId();
     this.gatewayId = gatewayId;
   }
 
@@ -55,7 +57,7 @@ public final class DynamicRoutes {
    * @see RequestOptions
    */
   public DynamicRoutes withOptions(Consumer<? super RequestOptions.Builder> options) {
-    return new DynamicRoutes(connection.withOptions(options), accountId, gatewayId);
+    return new DynamicRoutes(connection.withOptions(options), gatewayId);
   }
 
   /**

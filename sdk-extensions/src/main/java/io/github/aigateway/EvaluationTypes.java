@@ -8,14 +8,15 @@ import java.util.function.Consumer;
 /** The types of evaluations the service offers. */
 public final class EvaluationTypes {
 
-  private static final PageMapper PAGES = new PageMapper(EvaluationTypesApi.class);
+  private static final PageMapper<EvaluationTypesApi> PAGES =
+      new PageMapper<>(EvaluationTypesApi.class);
 
   private final ApiConnection connection;
   private final String accountId;
 
-  EvaluationTypes(ApiConnection connection, String accountId) {
+  EvaluationTypes(ApiConnection connection) {
     this.connection = connection;
-    this.accountId = accountId;
+    this.accountId = connection.options().accountId();
   }
 
   /**
@@ -24,7 +25,7 @@ public final class EvaluationTypes {
    * @see RequestOptions
    */
   public EvaluationTypes withOptions(Consumer<? super RequestOptions.Builder> options) {
-    return new EvaluationTypes(connection.withOptions(options), accountId);
+    return new EvaluationTypes(connection.withOptions(options));
   }
 
   /**
@@ -47,8 +48,7 @@ public final class EvaluationTypes {
         PageMapper.query(EvaluationTypesApi.ListQuery.builder(), query).build();
     return PAGES.list(
         connection,
-        (c, number) ->
-            c.api(EvaluationTypesApi.class).list(accountId, first.toBuilder().page(number).build()),
+        (api, number) -> api.list(accountId, first.toBuilder().page(number).build()),
         first.page(),
         first.perPage());
   }

@@ -9,15 +9,15 @@ import java.util.function.Consumer;
 /** The evaluations of a gateway. */
 public final class Evaluations {
 
-  private static final PageMapper PAGES = new PageMapper(EvaluationsApi.class);
+  private static final PageMapper<EvaluationsApi> PAGES = new PageMapper<>(EvaluationsApi.class);
 
   private final ApiConnection connection;
   private final String accountId;
   private final String gatewayId;
 
-  Evaluations(ApiConnection connection, String accountId, String gatewayId) {
+  Evaluations(ApiConnection connection, String gatewayId) {
     this.connection = connection;
-    this.accountId = accountId;
+    this.accountId = connection.options().accountId();
     this.gatewayId = gatewayId;
   }
 
@@ -27,7 +27,7 @@ public final class Evaluations {
    * @see RequestOptions
    */
   public Evaluations withOptions(Consumer<? super RequestOptions.Builder> options) {
-    return new Evaluations(connection.withOptions(options), accountId, gatewayId);
+    return new Evaluations(connection.withOptions(options), gatewayId);
   }
 
   /**
@@ -50,9 +50,7 @@ public final class Evaluations {
         PageMapper.query(EvaluationsApi.ListQuery.builder(), query).build();
     return PAGES.list(
         connection,
-        (c, number) ->
-            c.api(EvaluationsApi.class)
-                .list(accountId, gatewayId, first.toBuilder().page(number).build()),
+        (api, number) -> api.list(accountId, gatewayId, first.toBuilder().page(number).build()),
         first.page(),
         first.perPage());
   }

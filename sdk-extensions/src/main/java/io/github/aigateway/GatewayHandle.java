@@ -12,9 +12,9 @@ public final class GatewayHandle {
   private final String accountId;
   private final String gatewayId;
 
-  GatewayHandle(ApiConnection connection, String accountId, String gatewayId) {
+  GatewayHandle(ApiConnection connection, String gatewayId) {
     this.connection = connection;
-    this.accountId = accountId;
+    this.accountId = connection.options().accountId();
     this.gatewayId = OptionValidation.notBlank("gatewayId", gatewayId);
   }
 
@@ -24,7 +24,7 @@ public final class GatewayHandle {
    * @see RequestOptions
    */
   public GatewayHandle withOptions(Consumer<? super RequestOptions.Builder> options) {
-    return new GatewayHandle(connection.withOptions(options), accountId, gatewayId);
+    return new GatewayHandle(connection.withOptions(options), gatewayId);
   }
 
   /** Returns the id of the gateway. */
@@ -39,7 +39,7 @@ public final class GatewayHandle {
    * @see Gateways#get
    */
   public Gateway get() {
-    return new Gateways(connection, accountId).get(gatewayId);
+    return new Gateways(connection).get(gatewayId);
   }
 
   /**
@@ -48,7 +48,7 @@ public final class GatewayHandle {
    * @see Gateways#edit
    */
   public Gateway edit(Consumer<GatewayUpdateRequest.Builder> change) {
-    return new Gateways(connection, accountId).edit(gatewayId, change);
+    return new Gateways(connection).edit(gatewayId, change);
   }
 
   /**
@@ -57,32 +57,32 @@ public final class GatewayHandle {
    * @see Gateways#delete
    */
   public Gateway delete() {
-    return new Gateways(connection, accountId).delete(gatewayId);
+    return new Gateways(connection).delete(gatewayId);
   }
 
   /** Returns the datasets of the gateway. */
   public Datasets datasets() {
-    return new Datasets(connection, accountId, gatewayId);
+    return new Datasets(connection, gatewayId);
   }
 
   /** Returns the evaluations of the gateway. */
   public Evaluations evaluations() {
-    return new Evaluations(connection, accountId, gatewayId);
+    return new Evaluations(connection, gatewayId);
   }
 
   /** Returns the logs of the gateway. */
   public GatewayLogs logs() {
-    return new GatewayLogs(connection, accountId, gatewayId);
+    return new GatewayLogs(connection, gatewayId);
   }
 
   /** Returns the dynamic routes of the gateway. */
   public DynamicRoutes routes() {
-    return new DynamicRoutes(connection, accountId, gatewayId);
+    return new DynamicRoutes(connection, gatewayId);
   }
 
   /** Returns the provider keys stored for the gateway. */
   public ProviderConfigs providerConfigs() {
-    return new ProviderConfigs(connection, accountId, gatewayId);
+    return new ProviderConfigs(connection, gatewayId);
   }
 
   /**

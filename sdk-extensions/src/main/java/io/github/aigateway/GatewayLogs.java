@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** The logs of a gateway: the requests that went through it. */
 public final class GatewayLogs {
 
-  private static final PageMapper PAGES = new PageMapper(GatewayLogsApi.class);
+  private static final PageMapper<GatewayLogsApi> PAGES = new PageMapper<>(GatewayLogsApi.class);
 
   /** What a deletion deletes at most unless told otherwise, by the API description. */
   private static final int DELETE_LIMIT = 10_000;
@@ -47,9 +47,9 @@ public final class GatewayLogs {
   private final String accountId;
   private final String gatewayId;
 
-  GatewayLogs(ApiConnection connection, String accountId, String gatewayId) {
+  GatewayLogs(ApiConnection connection, String gatewayId) {
     this.connection = connection;
-    this.accountId = accountId;
+    this.accountId = connection.options().accountId();
     this.gatewayId = gatewayId;
   }
 
@@ -59,7 +59,7 @@ public final class GatewayLogs {
    * @see RequestOptions
    */
   public GatewayLogs withOptions(Consumer<? super RequestOptions.Builder> options) {
-    return new GatewayLogs(connection.withOptions(options), accountId, gatewayId);
+    return new GatewayLogs(connection.withOptions(options), gatewayId);
   }
 
   /**
@@ -98,7 +98,7 @@ public final class GatewayLogs {
     ListQuery first = PageMapper.query(ListQuery.builder(), query).build();
     return PAGES.list(
         connection,
-        (c, number) -> page(c, first.toBuilder().page(number).build()),
+        (api, number) -> page(api, first.toBuilder().page(number).build()),
         first.page(),
         first.perPage());
   }
@@ -320,14 +320,14 @@ public final class GatewayLogs {
             .addValueItem(BEFORE_ALL.toString())
             .build());
     try {
-      GatewayLogListResponse none = page(connection, query(impossible, 1));
+      GatewayLogListResponse none = page(api(), query(impossible, 1));
       if (!none.result().isEmpty() || none.unreadItems("result") > 0) {
         throw new FilterNotAppliedException(
             "the service did not apply the filters, for it gave a log that was made before "
                 + BEFORE_ALL);
       }
       // Each of them is held against the filters.
-      page(connection, query(filters, MOST_PER_PAGE));
+      page(api(), query(filters, MOST_PER_PAGE));
       return count(filters);
     } catch (FilterNotAppliedException e) {
       throw new FilterNotAppliedException("not deleted: " + e.getMessage());
@@ -335,7 +335,7 @@ public final class GatewayLogs {
   }
 
   private @Nullable Long count(List<LogFilter> filters) {
-    return PAGES.<GatewayLog>page(page(connection, query(filters, 1)), 1).totalCount();
+    return PAGES.<GatewayLog>page(page(api(), query(filters, 1)), 1).totalCount();
   }
 
   private static ListQuery query(List<LogFilter> filters, int perPage) {
@@ -343,8 +343,8 @@ public final class GatewayLogs {
     return filters.isEmpty() ? query.build() : query.filters(filters).build();
   }
 
-  private GatewayLogListResponse page(ApiConnection with, ListQuery query) {
-    GatewayLogListResponse page = with.api(GatewayLogsApi.class).list(accountId, gatewayId, query);
+  private GatewayLogListResponse page(GatewayLogsApi api, ListQuery query) {
+    GatewayLogListResponse page = api.list(accountId, gatewayId, query);
     FilterCheck.check(page.result(), query.filters());
     return page;
   }
@@ -358,7 +358,7 @@ public final class GatewayLogs {
 
     @Override
     public GatewayLogListResponse list(ListQuery query) {
-      return logs.page(connection, query);
+      return logs.page(connection.api(GatewayLogsApi.class), query);
     }
 
     @Override

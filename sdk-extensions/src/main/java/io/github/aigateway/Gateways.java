@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /** The gateways of an account. */
 public final class Gateways {
 
-  private static final PageMapper PAGES = new PageMapper(GatewaysApi.class);
+  private static final PageMapper<GatewaysApi> PAGES = new PageMapper<>(GatewaysApi.class);
 
   private static final WritableFields<GatewayUpdateRequest> WRITABLE =
       new WritableFields<>(
@@ -22,9 +22,9 @@ public final class Gateways {
   private final ApiConnection connection;
   private final String accountId;
 
-  Gateways(ApiConnection connection, String accountId) {
+  Gateways(ApiConnection connection) {
     this.connection = connection;
-    this.accountId = accountId;
+    this.accountId = connection.options().accountId();
   }
 
   /**
@@ -33,7 +33,7 @@ public final class Gateways {
    * @see RequestOptions
    */
   public Gateways withOptions(Consumer<? super RequestOptions.Builder> options) {
-    return new Gateways(connection.withOptions(options), accountId);
+    return new Gateways(connection.withOptions(options));
   }
 
   /**
@@ -59,8 +59,7 @@ public final class Gateways {
     GatewaysApi.ListQuery first = PageMapper.query(GatewaysApi.ListQuery.builder(), query).build();
     return PAGES.list(
         connection,
-        (c, number) ->
-            c.api(GatewaysApi.class).list(accountId, first.toBuilder().page(number).build()),
+        (api, number) -> api.list(accountId, first.toBuilder().page(number).build()),
         first.page(),
         first.perPage());
   }

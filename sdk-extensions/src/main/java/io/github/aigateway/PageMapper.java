@@ -15,21 +15,25 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes pages of the responses of a list, by what the document says of its operation. */
-final class PageMapper {
+/**
+ * Makes pages of the responses of a list, by what the document says of its operation.
+ *
+ * @param <A> the generated interface that has the operation
+ */
+final class PageMapper<A> {
 
   /** Asks for one page of a list. */
-  interface PageCall {
-    JsonModel fetch(ApiConnection connection, int number);
+  interface PageCall<A> {
+    JsonModel fetch(A api, int number);
   }
 
   /** Where the pages of a list come from. */
-  private record Source<T>(PageMapper mapper, ApiConnection connection, PageCall call)
+  private record Source<A, T>(PageMapper<A> mapper, ApiConnection connection, PageCall<A> call)
       implements PageSource<T> {
 
     @Override
     public Page<T> fetch(int number) {
-      return mapper.page(call.fetch(connection, number), number);
+      return mapper.page(call.fetch(connection.api(mapper.api), number), number);
     }
 
     @Override
@@ -42,20 +46,22 @@ final class PageMapper {
   private static final String SIZE = "result_info.per_page";
   private static final String TOTAL = "result_info.total_count";
 
+  private final Class<A> api;
   private final String rows;
   private final String size;
   private final String total;
   private final String more;
 
   /** A mapper for the {@code list} of an interface. */
-  PageMapper(Class<?> api) {
+  PageMapper(Class<A> api) {
     this(api, "list");
   }
 
   /** A mapper for a method of an interface. */
-  PageMapper(Class<?> api, String method) {
+  PageMapper(Class<A> api, String method) {
     Operation operation = operation(api, method);
     Pagination members = operation.pagination();
+    this.api = api;
     this.rows = operation.payload();
     this.size = members.sizeMember().isEmpty() ? SIZE : members.sizeMember();
     this.total = members.totalMember().isEmpty() ? TOTAL : members.totalMember();
@@ -102,11 +108,11 @@ final class PageMapper {
    */
   <T extends JsonModel> PagedIterable<T> list(
       ApiConnection connection,
-      PageCall call,
+      PageCall<A> call,
       @Nullable Integer firstPage,
       @Nullable Integer pageSize) {
     return PagedIterable.of(
-        new Source<T>(this, connection, call), firstPage, pageSize, row -> row.value("id"));
+        new Source<A, T>(this, connection, call), firstPage, pageSize, row -> row.value("id"));
   }
 
   /** Returns the query of a list, as the caller wants it. */

@@ -10,15 +10,16 @@ import java.util.function.Consumer;
 /** The provider keys stored for a gateway. A stored key can never be read back. */
 public final class ProviderConfigs {
 
-  private static final PageMapper PAGES = new PageMapper(ProviderConfigsApi.class);
+  private static final PageMapper<ProviderConfigsApi> PAGES =
+      new PageMapper<>(ProviderConfigsApi.class);
 
   private final ApiConnection connection;
   private final String accountId;
   private final String gatewayId;
 
-  ProviderConfigs(ApiConnection connection, String accountId, String gatewayId) {
+  ProviderConfigs(ApiConnection connection, String gatewayId) {
     this.connection = connection;
-    this.accountId = accountId;
+    this.accountId = connection.options().accountId();
     this.gatewayId = gatewayId;
   }
 
@@ -28,7 +29,7 @@ public final class ProviderConfigs {
    * @see RequestOptions
    */
   public ProviderConfigs withOptions(Consumer<? super RequestOptions.Builder> options) {
-    return new ProviderConfigs(connection.withOptions(options), accountId, gatewayId);
+    return new ProviderConfigs(connection.withOptions(options), gatewayId);
   }
 
   /**
@@ -51,9 +52,7 @@ public final class ProviderConfigs {
         PageMapper.query(ProviderConfigsApi.ListQuery.builder(), query).build();
     return PAGES.list(
         connection,
-        (c, number) ->
-            c.api(ProviderConfigsApi.class)
-                .list(accountId, gatewayId, first.toBuilder().page(number).build()),
+        (api, number) -> api.list(accountId, gatewayId, first.toBuilder().page(number).build()),
         first.page(),
         first.perPage());
   }

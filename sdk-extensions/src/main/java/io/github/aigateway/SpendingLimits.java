@@ -14,9 +14,9 @@ public final class SpendingLimits {
   private final ApiConnection connection;
   private final String accountId;
 
-  SpendingLimits(ApiConnection connection, String accountId) {
+  SpendingLimits(ApiConnection connection) {
     this.connection = connection;
-    this.accountId = accountId;
+    this.accountId = connection.options().accountId();
   }
 
   /**
@@ -25,7 +25,7 @@ public final class SpendingLimits {
    * @see RequestOptions
    */
   public SpendingLimits withOptions(Consumer<? super RequestOptions.Builder> options) {
-    return new SpendingLimits(connection.withOptions(options), accountId);
+    return new SpendingLimits(connection.withOptions(options));
   }
 
   /**

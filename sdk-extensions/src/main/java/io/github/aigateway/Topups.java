@@ -24,9 +24,9 @@ public final class Topups {
   private final ApiConnection connection;
   private final String accountId;
 
-  Topups(ApiConnection connection, String accountId) {
+  Topups(ApiConnection connection) {
     this.connection = connection;
-    this.accountId = accountId;
+    this.accountId = connection.options().accountId();
   }
 
   /**
@@ -35,7 +35,7 @@ public final class Topups {
    * @see RequestOptions
    */
   public Topups withOptions(Consumer<? super RequestOptions.Builder> options) {
-    return new Topups(connection.withOptions(options), accountId);
+    return new Topups(connection.withOptions(options));
   }
 
   /**

@@ -91,7 +91,14 @@ final class OptionValidation {
     return value;
   }
 
-  static String headerName(@Nullable String name) {
+  /** Returns the headers and one more, which replaces one of its name. */
+  static Map<String, String> withHeader(
+      Map<String, String> headers, @Nullable String name, @Nullable String value) {
+    String checked = headerName(name);
+    return with(headers, checked, headerValue(checked, value));
+  }
+
+  private static String headerName(@Nullable String name) {
     if (name == null || !HEADER_NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "the name of a header must be a token, was \"" + name + "\"");
@@ -109,7 +116,7 @@ final class OptionValidation {
   }
 
   /** Checks the value of a header; it may be secret and is not shown. */
-  static String headerValue(String name, @Nullable String value) {
+  private static String headerValue(String name, @Nullable String value) {
     if (value == null || value.chars().anyMatch(c -> c < ' ' || c > '~')) {
       throw new IllegalArgumentException(
           "the value of header " + name + " must consist of printable ASCII characters");

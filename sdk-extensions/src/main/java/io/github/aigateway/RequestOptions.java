@@ -129,11 +129,7 @@ public final class RequestOptions implements Cloneable {
      *     transport, or the value cannot stand in a header
      */
     public Builder header(String name, String value) {
-      options.headers =
-          OptionValidation.with(
-              options.headers,
-              OptionValidation.headerName(name),
-              OptionValidation.headerValue(name, value));
+      options.headers = OptionValidation.withHeader(options.headers, name, value);
       return this;
     }
 

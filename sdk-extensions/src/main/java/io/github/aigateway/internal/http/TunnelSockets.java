@@ -35,13 +35,21 @@ final class TunnelSockets extends SSLSocketFactory {
   private final String authorization;
 
   /**
-   * Creates a factory.
+   * Returns a factory, as what the JDK calls it: a caller that returned this class for that one would
+   * have TLS loaded to prove that it may, also where no tunnel is needed.
    *
    * @param tls adds TLS; null for the default of the JDK
    */
-  TunnelSockets(@Nullable SSLSocketFactory tls, Proxy proxy, String authorization) {
-    this.tls = tls != null ? tls : (SSLSocketFactory) SSLSocketFactory.getDefault();
-    this.proxy = (InetSocketAddress) Objects.requireNonNull(proxy.address());
+  static SSLSocketFactory of(@Nullable SSLSocketFactory tls, Proxy proxy, String authorization) {
+    return new TunnelSockets(
+        tls != null ? tls : (SSLSocketFactory) SSLSocketFactory.getDefault(),
+        (InetSocketAddress) Objects.requireNonNull(proxy.address()),
+        authorization);
+  }
+
+  private TunnelSockets(SSLSocketFactory tls, InetSocketAddress proxy, String authorization) {
+    this.tls = tls;
+    this.proxy = proxy;
     this.authorization = authorization;
   }
 

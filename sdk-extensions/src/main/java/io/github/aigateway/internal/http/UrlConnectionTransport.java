@@ -83,8 +83,7 @@ final class UrlConnectionTransport {
 
   private SSLSocketFactory tunnelSockets(Proxy proxy, String authorization) {
     synchronized (tunnels) {
-      return tunnels.computeIfAbsent(
-          proxy, each -> new TunnelSockets(sockets, each, authorization));
+      return tunnels.computeIfAbsent(proxy, each -> TunnelSockets.of(sockets, each, authorization));
     }
   }
 

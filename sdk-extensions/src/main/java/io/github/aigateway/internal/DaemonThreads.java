@@ -16,6 +16,9 @@ import java.util.function.Supplier;
  */
 public final class DaemonThreads {
 
+  /** The group above all: who interrupts the group of a caller does not mean these. */
+  private static final ThreadGroup TOP = top();
+
   private static final AtomicInteger NAMES = new AtomicInteger();
 
   private static final ThreadPoolExecutor THREADS =
@@ -30,6 +33,11 @@ public final class DaemonThreads {
   /** Runs a task at once. */
   public static void execute(Runnable task) {
     THREADS.execute(task);
+  }
+
+  /** Returns a new group of threads that is in none but the one above all. */
+  public static ThreadGroup newGroup(String name) {
+    return new ThreadGroup(TOP, name);
   }
 
   /**
@@ -49,9 +57,17 @@ public final class DaemonThreads {
 
   private static Thread thread(Runnable task) {
     Thread thread =
-        detached(() -> new Thread(null, task, "ai-gateway-" + NAMES.incrementAndGet(), 0, false));
+        detached(() -> new Thread(TOP, task, "ai-gateway-" + NAMES.incrementAndGet(), 0, false));
     thread.setDaemon(true);
     return thread;
+  }
+
+  private static ThreadGroup top() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    while (group.getParent() != null) {
+      group = group.getParent();
+    }
+    return group;
   }
 
   /** Not loaded where it brings nothing: what it calls is to be removed from Java. */

@@ -45,7 +45,7 @@ final class ClosableHttpClient {
   /** It ends with its last thread. */
   @SuppressWarnings("removal")
   private static ThreadGroup group() {
-    ThreadGroup threads = new ThreadGroup("ai-gateway");
+    ThreadGroup threads = DaemonThreads.newGroup("ai-gateway");
     threads.setDaemon(true);
     return threads;
   }

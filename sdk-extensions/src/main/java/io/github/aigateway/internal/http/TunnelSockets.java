@@ -35,8 +35,8 @@ final class TunnelSockets extends SSLSocketFactory {
   private final String authorization;
 
   /**
-   * Returns a factory, as what the JDK calls it: a caller that returned this class for that one would
-   * have TLS loaded to prove that it may, also where no tunnel is needed.
+   * Returns a factory, as what the JDK calls it: a caller that returned this class for that one
+   * would have TLS loaded to prove that it may, also where no tunnel is needed.
    *
    * @param tls adds TLS; null for the default of the JDK
    */

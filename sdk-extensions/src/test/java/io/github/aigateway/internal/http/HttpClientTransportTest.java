@@ -4,6 +4,7 @@ import static io.github.aigateway.internal.http.LoopbackServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.aigateway.internal.DaemonThreads;
 import io.github.aigateway.retry.RetryPolicy;
 import io.github.aigateway.wire.RetrySafety;
 import java.io.IOException;
@@ -132,9 +133,32 @@ class HttpClientTransportTest {
     }
   }
 
+  @Test
+  void close_threadsThatAllClientsShare_areInNoGroupOfOne() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    try (LoopbackServer server = new LoopbackServer(HttpClientTransportTest::serve)) {
+      // What a client needs next is a new thread, which its own thread starts.
+      threads("ai-gateway-").forEach(idle -> DaemonThreads.execute(() -> awaitQuietly(over)));
+      HttpClientTransport transport = new HttpClientTransport(null);
+      transport.send(attempt(server.url(), new Timeouts(LONG, LONG, LONG, LONG)), Proxy.NO_PROXY);
+      assertThat(threads("ai-gateway-"))
+          .isNotEmpty()
+          .allMatch(thread -> thread.getThreadGroup().getParent() == null);
+      transport.close();
+    } finally {
+      over.countDown();
+    }
+  }
+
   private static Set<Thread> selectors() {
-    Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+    Set<Thread> threads = threads("HttpClient-");
     threads.removeIf(thread -> !thread.getName().endsWith("-SelectorManager"));
+    return threads;
+  }
+
+  private static Set<Thread> threads(String prefix) {
+    Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+    threads.removeIf(thread -> !thread.getName().startsWith(prefix));
     return threads;
   }
 

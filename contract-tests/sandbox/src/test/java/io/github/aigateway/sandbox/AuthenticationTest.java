@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GateTest {
+class AuthenticationTest {
 
   private static int status(AiGatewaySandbox sandbox, String... headers) throws IOException {
     Caller caller = new Caller(sandbox);

@@ -53,8 +53,8 @@ public final class ResponseDecoder implements ResponseInterceptor {
       return anything(response);
     }
     Object value = read(response, type);
-    if (value instanceof Envelope envelope && envelope.isRefusal()) {
-      throw ErrorReader.refusal(response, null);
+    if (value instanceof Envelope envelope) {
+      EnvelopeCheck.check(envelope, response);
     }
     checkPayload(value, response);
     return value;

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.aigateway.error.ApiException;
+import io.github.aigateway.wire.Envelope;
 import java.io.IOException;
 
 /**
- * Makes an exception of {@code "success": false} in a response that is not read as a model: it is a
- * refusal, whatever its status.
+ * Makes an exception of {@code "success": false}: such a response is a refusal, whatever its
+ * status.
  */
 public final class EnvelopeCheck {
 
@@ -16,7 +17,18 @@ public final class EnvelopeCheck {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   /**
-   * Checks a response.
+   * Checks a response that was read.
+   *
+   * @throws ApiException if it says that the call did not succeed
+   */
+  public static void check(Envelope envelope, ApiResponse response) {
+    if (envelope.isRefusal()) {
+      throw ErrorReader.refusal(response, null);
+    }
+  }
+
+  /**
+   * Checks a response that was not read, or could not be.
    *
    * @throws ApiException if it says that the call did not succeed
    */

@@ -31,7 +31,7 @@ final class GeneratedApi {
     Files.writeString(
         SCRATCH.resolve("pom.xml"),
         Files.readString(ROOT.resolve("pom.xml"))
-            .replaceFirst(
+            .replaceAll(
                 "(?s)<modules>.*?</modules>",
                 "<modules><module>" + MODULE + "</module></modules>"));
     Path module = SCRATCH.resolve(MODULE);

@@ -121,7 +121,8 @@ public final class ChangesProgram implements Callable<Integer> {
     report.add(
         "The document",
         DocumentChanges.between(
-            Files.readString(old.resolve(DOCUMENT)), Files.readString(root.resolve(DOCUMENT))));
+            Document.read(Files.readString(old.resolve(DOCUMENT))),
+            Document.read(Files.readString(root.resolve(DOCUMENT)))));
     for (Map.Entry<String, String> module : MODULES.entrySet()) {
       Path before = classes(old, module.getValue());
       Path after = classes(root, module.getValue());

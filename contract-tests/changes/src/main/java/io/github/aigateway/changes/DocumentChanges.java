@@ -2,11 +2,7 @@ package io.github.aigateway.changes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.models.Components;
-import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.parser.OpenAPIV3Parser;
-import io.swagger.v3.parser.core.models.ParseOptions;
-import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,39 +29,17 @@ final class DocumentChanges {
   }
 
   /**
-   * Compares two documents, YAML or JSON.
+   * Compares two documents, and leaves them as they are.
    *
    * @throws IllegalArgumentException if one of them is no OpenAPI document
    */
-  static List<Change> between(String before, String after) {
-    DocumentChanges changes =
-        new DocumentChanges(DocumentParts.of(before), DocumentParts.of(after));
+  static List<Change> between(Document before, Document after) {
+    DocumentChanges changes = new DocumentChanges(before.parts(), after.parts());
     new OperationWalk(changes.findings)
-        .walk(OpenApiCompare.fromSpecifications(parse(before), parse(after)));
-    // Parsed anew, since openapi-diff melts allOf into its owner.
-    changes.rest(parse(before).getComponents(), parse(after).getComponents());
+        .walk(OpenApiCompare.fromSpecifications(before.model(), after.model()));
+    // Models made anew, since openapi-diff melts allOf into its owner.
+    changes.rest(before.model().getComponents(), after.model().getComponents());
     return changes.findings.toList();
-  }
-
-  private static OpenAPI parse(String document) {
-    SwaggerParseResult result =
-        new OpenAPIV3Parser().readContents(document, null, new ParseOptions());
-    OpenAPI parsed = result.getOpenAPI();
-    if (parsed == null) {
-      throw new IllegalArgumentException("No OpenAPI document: " + result.getMessages());
-    }
-    if (parsed.getComponents() != null && parsed.getComponents().getSchemas() != null) {
-      parsed.getComponents().getSchemas().values().forEach(DocumentChanges::anyOfAsOneOf);
-    }
-    return parsed;
-  }
-
-  /** openapi-diff compares the branches of oneOf and melts those of anyOf into one. */
-  private static void anyOfAsOneOf(Schema<?> schema) {
-    if (schema.getAnyOf() != null && schema.getOneOf() == null) {
-      schema.setOneOf(schema.getAnyOf());
-      schema.setAnyOf(null);
-    }
   }
 
   private void rest(@Nullable Components oldComponents, @Nullable Components newComponents) {

@@ -1,11 +1,9 @@
 package io.github.aigateway.changes;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -41,15 +39,10 @@ final class DocumentParts {
   private DocumentParts() {}
 
   /** The parts by name: {@code GET /accounts/{}}, {@code schemas/Gateway}, {@code servers}. */
-  static Map<String, JsonNode> of(String document) {
-    JsonNode root;
-    try {
-      root = new YAMLMapper().readTree(document);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("The document is no YAML: " + e.getOriginalMessage(), e);
-    }
+  static Map<String, JsonNode> of(JsonNode document) {
     Map<String, JsonNode> parts = new LinkedHashMap<>();
-    root.properties()
+    document
+        .properties()
         .forEach(
             member -> {
               switch (member.getKey()) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real changes of the real document. */
 @Tag("slow")
@@ -31,12 +32,26 @@ class DocumentChangesTest {
   private static final int EACH = 70;
 
   private static List<Change> changes(Edited edited) {
-    return DocumentChanges.between(Edited.original(), edited.text());
+    return DocumentChanges.between(Edited.original(), edited.document());
   }
 
   @Test
-  void document_unchanged_hasNoChanges() {
-    assertThat(changes(new Edited())).isEmpty();
+  void document_writtenAnewByATool_hasNoChanges() {
+    Document written = Document.read(new Edited().text());
+
+    assertThat(DocumentChanges.between(Edited.original(), written)).isEmpty();
+  }
+
+  /** What these tests share, and why they need not write what they have edited to read it again. */
+  @Test
+  void documents_compared_stayAsBothReadersReadThem() {
+    Edited edited = Edits.unionBranchAdded(Edits.enumValueRemoved(new Edited()));
+    Document written = Document.read(edited.text());
+
+    assertThat(changes(edited)).isNotEmpty();
+
+    assertThat(edited.document()).isEqualTo(written);
+    assertThat(Edited.original()).isEqualTo(Edited.read());
   }
 
   @Test
@@ -75,7 +90,8 @@ class DocumentChangesTest {
   @Test
   void operation_added_isCompatible() {
     assertThat(
-            DocumentChanges.between(Edits.operationRemoved(new Edited()).text(), Edited.original()))
+            DocumentChanges.between(
+                Edits.operationRemoved(new Edited()).document(), Edited.original()))
         .containsExactly(new Change(COMPATIBLE, "gateways_delete", "operation added"));
   }
 
@@ -220,7 +236,7 @@ class DocumentChangesTest {
       JsonNode value = edited.root().at(fact);
       edited.remove(fact).set(fact, other(value));
 
-      assertThat(DocumentChanges.between(Edited.original(), edited.text()))
+      assertThat(DocumentChanges.between(Edited.original(), edited.document()))
           .as(fact)
           .anyMatch(change -> change.verdict() != DOCUMENTATION);
     }
@@ -258,7 +274,26 @@ class DocumentChangesTest {
   @Test
   void text_thatIsNoDocument_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> DocumentChanges.between(Edited.original(), "a: ["))
+        .isThrownBy(() -> Document.read("a: ["))
         .withMessageStartingWith("The document is no YAML");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "text", "[]", "info: {}"})
+  void yaml_thatIsNoDocument_isRefused(String text) {
+    Document document = Document.read(text);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DocumentChanges.between(Edited.original(), document))
+        .withMessageStartingWith("No OpenAPI document: ");
+  }
+
+  @Test
+  void memberSaidTwice_inWhatIsNoDocument_isNamed() {
+    Document document = Document.read("info: {}\ninfo: {}");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DocumentChanges.between(Edited.original(), document))
+        .withMessageContaining("Duplicate field info");
   }
 }

@@ -11,31 +11,26 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The document of this repository, changed by hand. */
 final class Edited {
 
   private static final YAMLMapper YAML = new YAMLMapper();
-  private static final String ORIGINAL = read();
+  private static final Document ORIGINAL = read();
 
-  private final ObjectNode root;
+  private final ObjectNode root = ORIGINAL.json().deepCopy();
 
-  Edited() {
-    try {
-      root = (ObjectNode) YAML.readTree(ORIGINAL);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  static String original() {
+  /** The document as it is. Read once, for nothing changes it. */
+  static Document original() {
     return ORIGINAL;
   }
 
-  private static String read() {
+  /** Reads it anew. */
+  static Document read() {
     try {
-      return Files.readString(Path.of("../../spec/ai-gateway.openapi.yaml"));
+      return Document.read(Files.readString(Path.of("../../spec/ai-gateway.openapi.yaml")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -43,6 +38,11 @@ final class Edited {
 
   ObjectNode root() {
     return root;
+  }
+
+  /** As if it had been written and read. */
+  Document document() {
+    return new Document(root, root, List.of());
   }
 
   /** Puts the value there; into a list, it pushes the rest back. */

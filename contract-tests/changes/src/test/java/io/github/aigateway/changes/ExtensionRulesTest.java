@@ -157,7 +157,7 @@ class ExtensionRulesTest {
             .set(TOPUP + "/x-sensitive", List.of())
             .set(TOPUP + "/description", "Charges twice.");
 
-    assertThat(DocumentChanges.between(Edited.original(), edited.text()))
+    assertThat(DocumentChanges.between(Edited.original(), edited.document()))
         .containsExactly(
             new Change(BREAKING, "topups_create", "x-retry idempotent, was never"),
             new Change(BREAKING, "topups_create", "x-sensitive no longer names response"),
@@ -173,7 +173,7 @@ class ExtensionRulesTest {
         new Edited()
             .remove("/components/schemas/GatewayLogDetail/properties/request_head/x-sensitive");
 
-    assertThat(DocumentChanges.between(Edited.original(), edited.text()))
+    assertThat(DocumentChanges.between(Edited.original(), edited.document()))
         .containsExactly(
             new Change(
                 BREAKING, "GatewayLogDetail.request_head", "no longer sensitive, so it is shown"));
@@ -183,7 +183,7 @@ class ExtensionRulesTest {
   void fact_changedBesideSomethingUnknown_doesNotHideIt() {
     Edited edited = new Edited().set(TOPUP + "/x-retry", "safe").set(TOPUP + "/servers", List.of());
 
-    assertThat(DocumentChanges.between(Edited.original(), edited.text()))
+    assertThat(DocumentChanges.between(Edited.original(), edited.document()))
         .contains(
             new Change(
                 BREAKING,
@@ -195,7 +195,7 @@ class ExtensionRulesTest {
   void vintage_said_isDocumentation() {
     Edited edited = new Edited().set("/components/schemas/Gateway/x-since", "2026-10-01");
 
-    assertThat(DocumentChanges.between(Edited.original(), edited.text()))
+    assertThat(DocumentChanges.between(Edited.original(), edited.document()))
         .containsExactly(
             new Change(DOCUMENTATION, "schemas/Gateway", "words, examples or extensions changed"));
   }

@@ -23,8 +23,10 @@ import java.util.function.Consumer;
  */
 public final class SandboxStates {
 
+  /** Each has threads of its own, and there are states for each interaction. */
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
   private final AiGatewaySandbox sandbox;
-  private final HttpClient http = HttpClient.newHttpClient();
 
   SandboxStates(AiGatewaySandbox sandbox) {
     this.sandbox = sandbox;
@@ -318,7 +320,7 @@ public final class SandboxStates {
         URI.create(sandbox.baseUrl() + "/accounts/" + sandbox.accountId() + "/ai-gateway" + path);
     try {
       HttpResponse<String> response =
-          http.send(
+          HTTP.send(
               request.uri(uri).header("Authorization", "Bearer " + sandbox.apiToken()).build(),
               HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() != 200) {

@@ -16,12 +16,17 @@ final class Sample {
 
   /** Runs a picocli command as the whole program. */
   static void run(Object command, String... args) {
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(commandLine(command).setOut(out).setErr(err).execute(args));
+    System.exit(execute(command, args));
   }
 
-  static CommandLine commandLine(Object command) {
+  /** The whole program but for its end, which would be that of the JVM. */
+  static int execute(Object command, String... args) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    return commandLine(command).setOut(out).setErr(err).execute(args);
+  }
+
+  private static CommandLine commandLine(Object command) {
     return new CommandLine(command)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Sample::failed)

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -192,6 +194,16 @@ class ArchitectureTest {
           .because("a library logs through SLF4J, and its caller decides what is seen");
 
   @ArchTest
+  static final ArchRule main_methods_of_samples_run_their_own_class_and_nothing_else =
+      methods()
+          .that()
+          .haveName("main")
+          .and()
+          .areDeclaredInClassesThat(ARE_SAMPLES)
+          .should(runTheirOwnClassAndNothingElse())
+          .because("most tests of samples begin where main would have led");
+
+  @ArchTest
   static void handWrittenPackages_all_areNullMarked(JavaClasses classes) {
     Set<String> unmarked = new TreeSet<>();
     for (JavaPackage each : classes.getPackage("io.github.aigateway").getSubpackagesInTree()) {
@@ -210,6 +222,23 @@ class ArchitectureTest {
     return each.tryGetPackageInfo()
         .map(info -> info.isAnnotatedWith(NullMarked.class))
         .orElse(false);
+  }
+
+  private static ArchCondition<JavaMethod> runTheirOwnClassAndNothingElse() {
+    return new ArchCondition<>("hand a new command of their own class to Sample.run") {
+      @Override
+      public void check(JavaMethod main, ConditionEvents events) {
+        Set<String> calls = new TreeSet<>();
+        main.getCallsFromSelf().forEach(call -> calls.add(call.getTarget().getFullName()));
+        Set<String> expected =
+            Set.of(
+                main.getOwner().getName() + ".<init>()",
+                Sample.class.getName() + ".run(java.lang.Object, [Ljava.lang.String;)");
+        if (!calls.equals(expected)) {
+          events.add(SimpleConditionEvent.violated(main, main.getFullName() + " calls " + calls));
+        }
+      }
+    };
   }
 
   private static ArchCondition<JavaClass> showNoFeign() {

@@ -100,7 +100,7 @@ class BudgetGuardTest {
 
   @Test
   void run_withoutLive_foretellsTheEndOfASandboxsCredit() throws Exception {
-    SampleRun run = SampleRun.process(BudgetGuard.class).run();
+    SampleRun run = SampleRun.prepare(new BudgetGuard()).runAsProcess();
 
     assertThat(run.err()).isEmpty();
     assertThat(run.status()).isZero();
@@ -113,7 +113,7 @@ class BudgetGuardTest {
 
   @Test
   void run_live_asksForTheDaysBeforeToday() throws Exception {
-    SampleRun run = SampleRun.process(BudgetGuard.class).live(sandbox).run();
+    SampleRun run = SampleRun.prepare(new BudgetGuard()).live(sandbox).run();
 
     assertThat(run.status()).isZero();
     assertThat(run.out()).contains("credit 25.00 dollars, 0.00 used a day, no end in sight");

@@ -67,7 +67,7 @@ class CostReportTest {
           .faults()
           .always("gatewayLogs_list", Fault.rewriting(CostReportTest::withoutModelAndProvider));
 
-      SampleRun run = SampleRun.process(CostReport.class).live(sandbox).run();
+      SampleRun run = SampleRun.prepare(new CostReport()).live(sandbox).run();
 
       assertThat(run.err()).isEmpty();
       assertThat(run.out().lines()).filteredOn(line -> line.startsWith("(none) ")).hasSize(2);
@@ -110,7 +110,8 @@ class CostReportTest {
           .logs("prod")
           .append(row -> row(row, "dear", "0.1", 7, true, "{}").putNull("tokens_in"));
 
-      SampleRun run = SampleRun.process(CostReport.class, "--metadata=team").live(sandbox).run();
+      SampleRun run =
+          SampleRun.prepare(new CostReport(), "--metadata=team").live(sandbox).runAsProcess();
 
       assertThat(run.err()).isEmpty();
       assertThat(run.out())
@@ -136,7 +137,7 @@ class CostReportTest {
     sandbox.logs("prod").append(row -> row(row, "m", "0.1", 7, true, "{\"team\":{\"a\":[1]}}"));
 
     SampleRun run =
-        SampleRun.process(CostReport.class, "--metadata=team", "--metadata=team")
+        SampleRun.prepare(new CostReport(), "--metadata=team", "--metadata=team")
             .live(sandbox)
             .run();
 
@@ -160,7 +161,7 @@ class CostReportTest {
       Path html = folder.resolve("report.html");
 
       SampleRun run =
-          SampleRun.process(CostReport.class, "--html", html.toString()).live(sandbox).run();
+          SampleRun.prepare(new CostReport(), "--html", html.toString()).live(sandbox).run();
 
       assertThat(run.status()).isZero();
       assertThat(run.out())
@@ -186,7 +187,7 @@ class CostReportTest {
                   row(row, hostile, "0.05", 700, true, "{}")
                       .put("created_at", "2025-12-24T12:00:00.000Z"));
       Path html = folder.resolve("report.html");
-      SampleRun.process(CostReport.class, "--metadata=team", "--html", html.toString())
+      SampleRun.prepare(new CostReport(), "--metadata=team", "--html", html.toString())
           .live(sandbox)
           .run();
       Path watched = folder.resolve("watched.html");

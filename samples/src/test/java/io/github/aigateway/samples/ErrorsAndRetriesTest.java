@@ -14,7 +14,7 @@ class ErrorsAndRetriesTest {
 
   @Test
   void run_asAUser_showsWhatEachFailureLooksLikeAndHowOftenItWasTried() throws Exception {
-    SampleRun run = SampleRun.process(ErrorsAndRetries.class).run();
+    SampleRun run = SampleRun.prepare(new ErrorsAndRetries()).runAsProcess();
 
     assertThat(run.err()).isEmpty();
     assertThat(run.status()).isZero();
@@ -50,7 +50,7 @@ class ErrorsAndRetriesTest {
   @Test
   void run_live_showsTheFailuresOfTheCallerAloneAndChangesNothing(@Sandbox AiGatewaySandbox sandbox)
       throws Exception {
-    SampleRun run = SampleRun.process(ErrorsAndRetries.class).live(sandbox).run();
+    SampleRun run = SampleRun.prepare(new ErrorsAndRetries()).live(sandbox).run();
 
     assertThat(run.err()).isEmpty();
     assertThat(run.status()).isZero();

@@ -58,9 +58,9 @@ class ExportLogsTest {
       sandbox.faults().next("gatewayLogs_list", 22, Fault.latency(Duration.ZERO));
       sandbox.faults().next("gatewayLogs_list", Fault.latency(Duration.ofMinutes(5)));
       Process process =
-          SampleRun.process(ExportLogs.class, file.toString(), "--prefetch=0")
+          SampleRun.prepare(new ExportLogs(), file.toString(), "--prefetch=0")
               .live(sandbox)
-              .start();
+              .startProcess();
       while (sandbox.journal().requests("gatewayLogs_list").size() < 23) {
         assertThat(process.isAlive()).isTrue();
         Thread.onSpinWait();
@@ -72,7 +72,9 @@ class ExportLogsTest {
       sandbox.journal().clear();
 
       SampleRun again =
-          SampleRun.process(ExportLogs.class, file.toString(), "--prefetch=4").live(sandbox).run();
+          SampleRun.prepare(new ExportLogs(), file.toString(), "--prefetch=4")
+              .live(sandbox)
+              .runAsProcess();
 
       assertThat(again.err()).isEmpty();
       assertThat(again.status()).isZero();
@@ -92,7 +94,7 @@ class ExportLogsTest {
       Path file = folder.resolve("logs.ndjson");
 
       SampleRun run =
-          SampleRun.process(ExportLogs.class, file.toString(), option).live(sandbox).run();
+          SampleRun.prepare(new ExportLogs(), file.toString(), option).live(sandbox).run();
 
       assertThat(run.err()).isEmpty();
       assertThat(ids(file))
@@ -149,8 +151,8 @@ class ExportLogsTest {
       Path file = folder.resolve("logs.csv");
 
       SampleRun run =
-          SampleRun.process(
-                  ExportLogs.class,
+          SampleRun.prepare(
+                  new ExportLogs(),
                   file.toString(),
                   form,
                   "--gateway=shop",

@@ -139,7 +139,7 @@ class GatewayAsCodeTest {
     SampleRun applied =
         live(sandbox, "apply", "--yes")
             .environment("PROD_OTEL_0_AUTHORIZATION", "marked-new")
-            .run();
+            .runAsProcess();
 
     assertThat(applied.err()).isEmpty();
     assertThat(applied.status()).isZero();
@@ -493,9 +493,9 @@ class GatewayAsCodeTest {
     Files.writeString(folder.resolve(name), yaml);
   }
 
-  private SampleRun.InProcess live(AiGatewaySandbox sandbox, String... args) {
+  private SampleRun.Prepared live(AiGatewaySandbox sandbox, String... args) {
     String[] all = Arrays.copyOf(args, args.length + 1);
     all[args.length] = folder.toString();
-    return SampleRun.process(GatewayAsCode.class, all).live(sandbox);
+    return SampleRun.prepare(new GatewayAsCode(), all).live(sandbox);
   }
 }

@@ -61,12 +61,13 @@ class PublishRouteTest {
     sandbox.given().gateway("prod");
     String svg = folder.resolve("route.svg").toString();
 
-    SampleRun first = SampleRun.process(PublishRoute.class, "--svg", svg).live(sandbox).run();
+    SampleRun first =
+        SampleRun.prepare(new PublishRoute(), "--svg", svg).live(sandbox).runAsProcess();
     assertThat(first.err()).isEmpty();
     assertThat(first.out()).doesNotContain("To go back");
     assertThat(sandbox.journal().requests("dynamicRoutes_create")).hasSize(1);
 
-    SampleRun unasked = SampleRun.process(PublishRoute.class, "--svg", svg).live(sandbox).run();
+    SampleRun unasked = SampleRun.prepare(new PublishRoute(), "--svg", svg).live(sandbox).run();
     assertThat(unasked.status()).isEqualTo(1);
     assertThat(unasked.err())
         .isEqualToNormalizingNewlines(
@@ -74,7 +75,7 @@ class PublishRouteTest {
     assertThat(sandbox.journal().requests("dynamicRoutes_createVersion")).isEmpty();
 
     SampleRun second =
-        SampleRun.process(PublishRoute.class, "--yes", "--svg", svg).live(sandbox).run();
+        SampleRun.prepare(new PublishRoute(), "--yes", "--svg", svg).live(sandbox).run();
     assertThat(second.err()).isEmpty();
     assertThat(sandbox.journal().requests("dynamicRoutes_createVersion")).hasSize(1);
     String advice = second.out().lines().reduce((one, last) -> last).orElseThrow();
@@ -83,7 +84,7 @@ class PublishRouteTest {
 
     sandbox.journal().clear();
     SampleRun third =
-        SampleRun.process(PublishRoute.class, "--roll-back", version).live(sandbox).run();
+        SampleRun.prepare(new PublishRoute(), "--roll-back", version).live(sandbox).run();
     assertThat(third.err()).isEmpty();
     assertThat(third.out()).containsPattern("version " + version + " of \\S+, at work");
     assertThat(sandbox.journal().requests("dynamicRoutes_createVersion")).isEmpty();
@@ -93,7 +94,7 @@ class PublishRouteTest {
             request -> assertThat(request.json().path("version_id").asText()).isEqualTo(version));
 
     SampleRun fourth =
-        SampleRun.process(PublishRoute.class, "--yes", "--svg", svg).live(sandbox).run();
+        SampleRun.prepare(new PublishRoute(), "--yes", "--svg", svg).live(sandbox).run();
     assertThat(fourth.out()).as("what was at work").contains("To go back: --roll-back " + version);
   }
 

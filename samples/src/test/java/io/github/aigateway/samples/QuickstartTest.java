@@ -40,7 +40,7 @@ class QuickstartTest {
 
   @Test
   void run_liveWithoutCredentials_failsWithOneLineThatNamesTheVariables() throws Exception {
-    SampleRun run = SampleRun.process(Quickstart.class, "--live").run();
+    SampleRun run = SampleRun.prepare(new Quickstart(), "--live").run();
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
@@ -52,7 +52,7 @@ class QuickstartTest {
     try (AiGatewaySandbox sandbox = AiGatewaySandbox.start()) {
       sandbox.seedLogs("prod", 80);
 
-      SampleRun run = SampleRun.process(Quickstart.class).live(sandbox).run();
+      SampleRun run = SampleRun.prepare(new Quickstart()).live(sandbox).runAsProcess();
 
       assertThat(run.err()).isEmpty();
       assertThat(run.status()).isZero();

@@ -32,10 +32,10 @@ class RotateProviderKeyTest {
     sandbox.given().providerConfig("prod", "openai", "main");
 
     SampleRun run =
-        SampleRun.process(RotateProviderKey.class)
+        SampleRun.prepare(new RotateProviderKey())
             .live(sandbox)
             .environment("NEW_PROVIDER_KEY", KEY)
-            .run();
+            .runAsProcess();
 
     assertThat(run.err()).isEmpty();
     assertThat(run.status()).isZero();
@@ -54,7 +54,7 @@ class RotateProviderKeyTest {
     sandbox.given().gateway("prod");
 
     SampleRun run =
-        SampleRun.process(RotateProviderKey.class, "--alias", "autumn", "--provider", "anthropic")
+        SampleRun.prepare(new RotateProviderKey(), "--alias", "autumn", "--provider", "anthropic")
             .live(sandbox)
             .environment("NEW_PROVIDER_KEY", KEY)
             .run();
@@ -79,7 +79,7 @@ class RotateProviderKeyTest {
         .next("providerConfigs_create", Fault.status(403).and(Fault.body("text/plain", KEY)));
 
     SampleRun run =
-        SampleRun.process(RotateProviderKey.class)
+        SampleRun.prepare(new RotateProviderKey())
             .live(sandbox)
             .environment("NEW_PROVIDER_KEY", KEY)
             .run();
@@ -95,7 +95,7 @@ class RotateProviderKeyTest {
     sandbox.given().gateway("prod");
 
     SampleRun run =
-        SampleRun.process(RotateProviderKey.class, "--key-env", "OTHER_KEY").live(sandbox).run();
+        SampleRun.prepare(new RotateProviderKey(), "--key-env", "OTHER_KEY").live(sandbox).run();
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err().lines()).singleElement().asString().contains("OTHER_KEY");

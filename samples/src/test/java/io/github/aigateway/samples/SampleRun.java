@@ -1,88 +1,114 @@
 package io.github.aigateway.samples;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.github.aigateway.sandbox.AiGatewaySandbox;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import uk.org.webcompere.systemstubs.environment.EnvironmentVariables;
+import uk.org.webcompere.systemstubs.properties.SystemProperties;
+import uk.org.webcompere.systemstubs.resource.Resources;
 
 /**
  * What came of a sample.
  *
  * @param status the exit status
  * @param out what it printed
- * @param err what it complained about
+ * @param err what it complained about, and what was logged meanwhile
  */
 record SampleRun(int status, String out, String err) {
 
-  /** Runs a sample in this process, which is fast. */
+  /** Runs a sample in this JVM, without any environment. */
   static SampleRun of(Object sample, String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        Sample.commandLine(sample)
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(args);
-    return new SampleRun(status, out.toString(), err.toString());
+    return prepare(sample, args).run();
   }
 
-  /** Prepares to run a sample as users do, in a process without any credentials. */
-  static InProcess process(Class<?> sample, String... args) {
-    return new InProcess(sample, args);
+  /** Prepares to run a sample with these arguments, and without any credentials. */
+  static Prepared prepare(Object sample, String... args) {
+    return new Prepared(sample, args);
   }
 
-  /** A sample in a process of its own, since environment and exit belong to a process. */
-  static final class InProcess {
+  /** A sample that is about to run, in this JVM or, which costs a second, in a process. */
+  static final class Prepared {
 
-    private final ProcessBuilder java;
+    private final Object sample;
+    private final List<String> args;
+    private final Map<String, String> environment = new HashMap<>();
 
-    private InProcess(Class<?> sample, String... args) {
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-      // As the pom runs them.
-      command.add("-Dorg.jboss.logging.provider=slf4j");
-      command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
-      command.addAll(List.of("-cp", System.getProperty("java.class.path"), sample.getName()));
-      command.addAll(List.of(args));
-      java = new ProcessBuilder(command);
-      java.environment().keySet().removeIf(name -> name.startsWith("CLOUDFLARE_"));
+    private Prepared(Object sample, String... args) {
+      this.sample = sample;
+      this.args = new ArrayList<>(List.of(args));
     }
 
     /** Makes this sandbox the real account. */
-    InProcess live(AiGatewaySandbox sandbox) {
-      java.command().add("--live");
-      java.environment().put("CLOUDFLARE_BASE_URL", sandbox.baseUrl().toString());
-      java.environment().put("CLOUDFLARE_API_TOKEN", sandbox.apiToken());
-      java.environment().put("CLOUDFLARE_ACCOUNT_ID", sandbox.accountId());
+    Prepared live(AiGatewaySandbox sandbox) {
+      args.add("--live");
+      return environment("CLOUDFLARE_BASE_URL", sandbox.baseUrl().toString())
+          .environment("CLOUDFLARE_API_TOKEN", sandbox.apiToken())
+          .environment("CLOUDFLARE_ACCOUNT_ID", sandbox.accountId());
+    }
+
+    Prepared environment(String name, String value) {
+      environment.put(name, value);
       return this;
     }
 
-    InProcess environment(String name, String value) {
-      java.environment().put(name, value);
-      return this;
+    /**
+     * Runs it in this JVM, all but its exit. It sees the environment that it was given and no
+     * other, has nobody who types, and leaves streams and system properties as they were.
+     */
+    SampleRun run() {
+      EnvironmentVariables onlyGiven = new EnvironmentVariables(environment);
+      // What is removed stays so, even if it is set besides.
+      System.getenv().keySet().stream()
+          .filter(name -> !environment.containsKey(name))
+          .forEach(onlyGiven::remove);
+      try {
+        return Resources.with(onlyGiven, new SystemProperties()).execute(this::runOnStreams);
+      } catch (Exception e) {
+        throw new AssertionError("picocli lets no exception out", e);
+      }
     }
 
-    /** Starts it and lets go, for a test that kills it. */
-    Process start() throws IOException {
-      Process process = java.start();
-      process.getOutputStream().close();
-      return process;
+    private SampleRun runOnStreams() {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ByteArrayOutputStream err = new ByteArrayOutputStream();
+      InputStream in = System.in;
+      PrintStream standardOut = System.out;
+      PrintStream standardErr = System.err;
+      // The JVM's own input is how Maven talks to it.
+      System.setIn(InputStream.nullInputStream());
+      System.setOut(new PrintStream(out, true, UTF_8));
+      System.setErr(new PrintStream(err, true, UTF_8));
+      try {
+        int status = Sample.execute(sample, args.toArray(String[]::new));
+        return new SampleRun(status, out.toString(UTF_8), err.toString(UTF_8));
+      } finally {
+        System.setIn(in);
+        System.setOut(standardOut);
+        System.setErr(standardErr);
+      }
     }
 
-    /** Runs it to its end, and gives up on one that has none. */
-    SampleRun run() throws IOException, InterruptedException {
+    /**
+     * Runs it to its end as users do, and gives up on one that has none. Exit status and what the
+     * JVM itself has to say belong to a process.
+     */
+    SampleRun runAsProcess() throws IOException, InterruptedException {
       // Into files: read one after the other, two full pipes would wait for each other.
       Path out = Files.createTempFile("sample", ".out");
       Path err = Files.createTempFile("sample", ".err");
       try {
-        Process process = java.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        Process process = java().redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         process.getOutputStream().close();
         if (!process.waitFor(50, SECONDS)) {
           process.destroyForcibly().waitFor();
@@ -92,6 +118,29 @@ record SampleRun(int status, String out, String err) {
         Files.delete(out);
         Files.delete(err);
       }
+    }
+
+    /** Starts it in a process and lets go, for a test that kills it. */
+    Process startProcess() throws IOException {
+      Process process = java().start();
+      process.getOutputStream().close();
+      return process;
+    }
+
+    private ProcessBuilder java() {
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+      // As the pom runs them.
+      command.add("-Dorg.jboss.logging.provider=slf4j");
+      command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+      command.add(sample.getClass().getName());
+      command.addAll(args);
+      ProcessBuilder java = new ProcessBuilder(command);
+      java.environment().keySet().removeIf(name -> name.startsWith("CLOUDFLARE_"));
+      java.environment().putAll(environment);
+      return java;
     }
   }
 }

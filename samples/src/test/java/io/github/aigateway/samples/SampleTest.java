@@ -45,7 +45,7 @@ class SampleTest {
   @ParameterizedTest
   @MethodSource("samples")
   void run_withHelp_saysWhatItDoesAndListsItsOptions(Class<?> sample) throws Exception {
-    SampleRun run = SampleRun.process(sample, "--help").run();
+    SampleRun run = SampleRun.of(command(sample), "--help");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.status()).isZero();
@@ -57,8 +57,8 @@ class SampleTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void run_misused_failsWithOneLineThatPointsToTheHelp(Class<?> sample) throws Exception {
-    SampleRun run = SampleRun.process(sample, "--no-such-option").run();
+  void main_misused_failsWithOneLineThatPointsToTheHelp(Class<?> sample) throws Exception {
+    SampleRun run = SampleRun.prepare(command(sample), "--no-such-option").runAsProcess();
 
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
@@ -107,6 +107,10 @@ class SampleTest {
 
     assertThat(run.status()).isNotZero();
     assertThat(run.err()).contains("NullPointerException: a bug").contains("\tat ");
+  }
+
+  private static Object command(Class<?> sample) throws ReflectiveOperationException {
+    return sample.getDeclaredConstructor().newInstance();
   }
 
   private static String firstWords(Class<?> sample) {

@@ -57,7 +57,9 @@ class ShapeReportTest {
       String log = sandbox.logs("marked-gateway").ids().get(0);
 
       SampleRun run =
-          SampleRun.process(ShapeReport.class, "--out", file.toString()).live(sandbox).run();
+          SampleRun.prepare(new ShapeReport(), "--out", file.toString())
+              .live(sandbox)
+              .runAsProcess();
 
       assertThat(run.err()).isEmpty();
       String report = Files.readString(file);
@@ -77,7 +79,7 @@ class ShapeReportTest {
   @Test
   void run_referenceDialect_findsNoDeviation() throws Exception {
     try (AiGatewaySandbox sandbox = sandbox(Dialect.REFERENCE)) {
-      SampleRun run = SampleRun.process(ShapeReport.class).live(sandbox).run();
+      SampleRun run = SampleRun.prepare(new ShapeReport()).live(sandbox).run();
 
       assertThat(run.out()).doesNotContain("`$").contains("| logs | read |");
     }
@@ -88,7 +90,7 @@ class ShapeReportTest {
     try (AiGatewaySandbox sandbox = sandbox(Dialect.REFERENCE)) {
       sandbox.faults().always("billing_getCreditBalance", Fault.status(403));
 
-      SampleRun run = SampleRun.process(ShapeReport.class).live(sandbox).run();
+      SampleRun run = SampleRun.prepare(new ShapeReport()).live(sandbox).run();
 
       assertThat(run.out()).contains("| credit balance | status 403 |", "| invoice history | read");
       assertThat(run.status()).isZero();

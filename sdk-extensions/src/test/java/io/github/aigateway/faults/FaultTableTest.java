@@ -67,7 +67,7 @@ class FaultTableTest {
   private static Run run(Kind kind) throws Exception {
     List<Cell> cells = new ArrayList<>();
     try (Bench bench = new Bench(kind)) {
-      for (Row row : Row.faults()) {
+      for (Row row : Row.FAULTS) {
         for (Mode mode : row.modes()) {
           cells.add(
               row.nature() == Row.Nature.SLOW ? alone(kind, row, mode) : bench.run(row, mode));

@@ -57,7 +57,7 @@ class SampleTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void main_misused_failsWithOneLineThatPointsToTheHelp(Class<?> sample) throws Exception {
+  void run_misused_failsWithOneLineThatPointsToTheHelp(Class<?> sample) throws Exception {
     SampleRun run = SampleRun.prepare(command(sample), "--no-such-option").runAsProcess();
 
     assertThat(run.status()).isEqualTo(2);

@@ -40,10 +40,11 @@ final class Comparison {
 
   private void compare(List<Exchange> exchanges) {
     List<Operation> operations = document.operations();
+    String base = document.basePath();
     Map<Operation, List<Exchange>> shown = new IdentityHashMap<>();
     for (Exchange each : exchanges) {
       evidence.from(each);
-      Operation operation = operation(operations, each);
+      Operation operation = operation(operations, base, each);
       if (operation != null) {
         walk(operation, each);
         shown.computeIfAbsent(operation, first -> new ArrayList<>()).add(each);
@@ -62,8 +63,7 @@ final class Comparison {
         .forEach(schema -> coverage.check(schema.getValue(), schema.getKey()));
   }
 
-  private Operation operation(List<Operation> operations, Exchange each) {
-    String base = document.basePath();
+  private Operation operation(List<Operation> operations, String base, Exchange each) {
     if (!each.path().startsWith(base + "/accounts")) {
       evidence.finding(
           "the request goes to " + each.path() + ", the document's server is at " + base);

@@ -1,5 +1,6 @@
 package io.github.aigateway.pact;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -26,6 +27,9 @@ final class Document {
   // Nothing of this is on the wire.
   private static final Set<String> PROSE =
       Set.of("summary", "example", "examples", "tags", "externalDocs");
+
+  // Mutations are many, and refer to the same.
+  private static final Map<String, JsonPointer> POINTERS = new ConcurrentHashMap<>();
 
   private final ObjectNode root;
   private final Map<JsonNode, String> names = new IdentityHashMap<>();
@@ -82,7 +86,11 @@ final class Document {
 
   JsonNode resolve(JsonNode node) {
     JsonNode reference = node.get("$ref");
-    return reference == null ? node : resolve(root.at(reference.asText().substring(1)));
+    return reference == null ? node : resolve(root.at(pointer(reference.asText())));
+  }
+
+  private static JsonPointer pointer(String reference) {
+    return POINTERS.computeIfAbsent(reference, text -> JsonPointer.compile(text.substring(1)));
   }
 
   List<Operation> operations() {

@@ -7,11 +7,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Goes through a value and its schema side by side, and notes what the value shows of the schema.
  */
 final class ValueWalk {
+
+  private static final Pattern WORD = Pattern.compile("\\w+");
 
   private final Document document;
   private final Evidence evidence;
@@ -118,7 +121,9 @@ final class ValueWalk {
       }
       observations.member(name);
       String child =
-          member.getKey().matches("\\w+") ? "." + member.getKey() : "['" + member.getKey() + "']";
+          WORD.matcher(member.getKey()).matches()
+              ? "." + member.getKey()
+              : "['" + member.getKey() + "']";
       value(property, member.getValue(), path + child, request, sensitive);
     }
     for (JsonNode required : schema.path("required")) {

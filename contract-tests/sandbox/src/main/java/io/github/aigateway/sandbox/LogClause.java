@@ -24,7 +24,10 @@ final class LogClause implements Predicate<LogRow> {
   private final String operator;
   private final List<String> values;
 
-  /** The values as points in time, if that is what they are: read once, not for each row. */
+  /**
+   * The values as points in time, if that is what they are: read once, not for each row. Null is
+   * before every time.
+   */
   private final List<Instant> times = new ArrayList<>();
 
   private LogClause(String key, String operator, List<String> values) {

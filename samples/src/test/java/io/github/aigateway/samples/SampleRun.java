@@ -4,19 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.github.aigateway.sandbox.AiGatewaySandbox;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import uk.org.webcompere.systemstubs.environment.EnvironmentVariables;
 import uk.org.webcompere.systemstubs.properties.SystemProperties;
 import uk.org.webcompere.systemstubs.resource.Resources;
+import uk.org.webcompere.systemstubs.stream.SystemErr;
+import uk.org.webcompere.systemstubs.stream.SystemIn;
+import uk.org.webcompere.systemstubs.stream.SystemOut;
+import uk.org.webcompere.systemstubs.stream.output.TapStream;
 
 /**
  * What came of a sample.
@@ -72,30 +75,22 @@ record SampleRun(int status, String out, String err) {
       System.getenv().keySet().stream()
           .filter(name -> !environment.containsKey(name))
           .forEach(onlyGiven::remove);
+      TapStream out = new TapStream();
+      TapStream err = new TapStream();
+      Callable<Integer> program = () -> Sample.execute(sample, args.toArray(String[]::new));
       try {
-        return Resources.with(onlyGiven, new SystemProperties()).execute(this::runOnStreams);
+        int status =
+            Resources.with(
+                    onlyGiven,
+                    new SystemProperties(),
+                    // The JVM's own input is how Maven talks to it.
+                    new SystemIn(InputStream.nullInputStream()),
+                    new SystemOut(out),
+                    new SystemErr(err))
+                .execute(program);
+        return new SampleRun(status, out.toString(UTF_8), err.toString(UTF_8));
       } catch (Exception e) {
         throw new AssertionError("picocli lets no exception out", e);
-      }
-    }
-
-    private SampleRun runOnStreams() {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      ByteArrayOutputStream err = new ByteArrayOutputStream();
-      InputStream in = System.in;
-      PrintStream standardOut = System.out;
-      PrintStream standardErr = System.err;
-      // The JVM's own input is how Maven talks to it.
-      System.setIn(InputStream.nullInputStream());
-      System.setOut(new PrintStream(out, true, UTF_8));
-      System.setErr(new PrintStream(err, true, UTF_8));
-      try {
-        int status = Sample.execute(sample, args.toArray(String[]::new));
-        return new SampleRun(status, out.toString(UTF_8), err.toString(UTF_8));
-      } finally {
-        System.setIn(in);
-        System.setOut(standardOut);
-        System.setErr(standardErr);
       }
     }
 

@@ -28,16 +28,17 @@ class SampleRunTest {
         SampleRun.prepare(
                 new Any(
                     () -> {
-                      System.out.print(System.getenv() + " " + System.getenv("PATH"));
+                      System.out.print(System.getenv().keySet() + " " + System.getenv("PATH"));
                       return 0;
                     }))
             // Set outside, too, and so among the names that are taken away.
             .environment("PATH", "given")
             .run();
 
-    assertThat(before).containsKey("PATH").hasSizeGreaterThan(1);
-    assertThat(run.out()).isEqualTo("{PATH=given} given");
-    assertThat(System.getenv()).isEqualTo(before);
+    // No value of the machine's environment, which may be a secret, gets into a failure.
+    assertThat(before.keySet()).contains("PATH").hasSizeGreaterThan(1);
+    assertThat(run.out()).isEqualTo("[PATH] given");
+    assertThat(System.getenv().equals(before)).isTrue();
   }
 
   @Test
@@ -45,7 +46,7 @@ class SampleRunTest {
     SampleRun run =
         run(
             () -> {
-              System.out.print("1 → 2");
+              System.out.print("a result");
               System.err.print("a complaint; ");
               LoggerFactory.getLogger("a.library").info("hidden as in a process");
               LoggerFactory.getLogger("a.library").warn("logged");
@@ -53,7 +54,7 @@ class SampleRunTest {
             });
 
     assertThat(run.status()).isEqualTo(7);
-    assertThat(run.out()).isEqualTo("1 → 2");
+    assertThat(run.out()).isEqualTo("a result");
     assertThat(run.err()).startsWith("a complaint; ").contains("logged").doesNotContain("hidden");
   }
 
@@ -82,7 +83,7 @@ class SampleRunTest {
                     }))
         .isInstanceOf(Error.class);
 
-    assertThat(System.getProperties()).isEqualTo(before);
+    assertThat(System.getProperties().equals(before)).isTrue();
     assertThat(System.in).isSameAs(in);
     assertThat(System.out).isSameAs(out);
     assertThat(System.err).isSameAs(err);

@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -24,11 +26,8 @@ final class LogClause implements Predicate<LogRow> {
   private final String operator;
   private final List<String> values;
 
-  /**
-   * The values as points in time, if that is what they are: read once, not for each row. Null is
-   * before every time.
-   */
-  private final List<Instant> times = new ArrayList<>();
+  /** The values as points in time, if that is what they are: read once, not for each row. */
+  private final Map<String, Instant> times = new HashMap<>();
 
   private LogClause(String key, String operator, List<String> values) {
     this.key = key;
@@ -36,7 +35,9 @@ final class LogClause implements Predicate<LogRow> {
     this.values = List.copyOf(values);
     if (key.equals("created_at") && !operator.equals("contains")) {
       for (String value : values) {
-        times.add(value.isEmpty() ? Instant.MIN : Timestamps.instant(value));
+        if (!value.isEmpty()) {
+          times.put(value, Timestamps.instant(value));
+        }
       }
     }
   }
@@ -91,50 +92,36 @@ final class LogClause implements Predicate<LogRow> {
 
   @Override
   public boolean test(LogRow row) {
-    return times.isEmpty() ? test(row.values(key)) : test(row.createdAt());
-  }
-
-  /** Every row has a time. */
-  private boolean test(Instant actual) {
+    List<JsonNode> actual = row.values(key);
     return switch (operator) {
-      case "eq" -> times.contains(actual);
-      case "neq" -> !times.contains(actual);
-      case "lt" -> times.stream().anyMatch(actual::isBefore);
-      case "gt" -> times.stream().anyMatch(actual::isAfter);
-      default -> throw unknownOperator();
-    };
-  }
-
-  private boolean test(List<JsonNode> actual) {
-    return switch (operator) {
-      case "eq" -> values.stream().anyMatch(value -> equal(actual, value));
-      case "neq" -> values.stream().noneMatch(value -> equal(actual, value));
+      case "eq" -> values.stream().anyMatch(value -> equal(row, actual, value));
+      case "neq" -> values.stream().noneMatch(value -> equal(row, actual, value));
       case "contains" ->
           values.stream()
               .anyMatch(value -> actual.stream().anyMatch(node -> node.asText().contains(value)));
       case "lt" ->
           values.stream()
-              .anyMatch(value -> actual.stream().anyMatch(node -> compare(node, value) < 0));
+              .anyMatch(value -> actual.stream().anyMatch(node -> compare(row, node, value) < 0));
       case "gt" ->
           values.stream()
-              .anyMatch(value -> actual.stream().anyMatch(node -> compare(node, value) > 0));
-      default -> throw unknownOperator();
+              .anyMatch(value -> actual.stream().anyMatch(node -> compare(row, node, value) > 0));
+      default ->
+          throw new IllegalStateException(
+              "The document knows an operator that the sandbox does not: " + operator);
     };
   }
 
-  private IllegalStateException unknownOperator() {
-    return new IllegalStateException(
-        "The document knows an operator that the sandbox does not: " + operator);
-  }
-
-  private static boolean equal(List<JsonNode> actual, String value) {
+  private boolean equal(LogRow row, List<JsonNode> actual, String value) {
     if (value.isEmpty()) {
       return actual.stream().allMatch(node -> node.asText().isEmpty());
     }
-    return actual.stream().anyMatch(node -> compare(node, value) == 0);
+    return actual.stream().anyMatch(node -> compare(row, node, value) == 0);
   }
 
-  private static int compare(JsonNode node, String value) {
+  private int compare(LogRow row, JsonNode node, String value) {
+    if (key.equals("created_at")) {
+      return value.isEmpty() ? 1 : row.createdAt().compareTo(times.get(value));
+    }
     if (node.isNumber()) {
       try {
         return node.decimalValue().compareTo(new BigDecimal(value));

@@ -31,7 +31,7 @@ class SampleRunTest {
                       System.out.print(System.getenv().keySet() + " " + System.getenv("PATH"));
                       return 0;
                     }))
-            // Set outside, too, and so among the names that are taken away.
+            // Set outside, too: it must not be taken away with the others.
             .environment("PATH", "given")
             .run();
 
